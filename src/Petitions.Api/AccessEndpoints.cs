@@ -15,8 +15,8 @@ internal static class AccessEndpoints
         api.MapGroup("/reveals").WithTags("阅案记录 reads")
             .MapSearch<ListReveals, Page<RevealRow>>("/", "明文调阅记录: who saw which personal data in plain, when and why, newest first");
         MapReveal<RevealPeople>(api, "/cases/{id}/reveal", "明文调阅: shows personal data of the people of a case, for a reason that is kept",
-            (m, id) => m with { CaseId = id }, isAboutCase: true);
-        MapReveal<RevealVisitors>(api, "/visits/{id}/reveal", "明文调阅: the same of an arrival's visitors", (m, id) => m with { VisitId = id }, isAboutCase: false);
+            (m, id) => m with { CaseId = id }).WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+        MapReveal<RevealVisitors>(api, "/visits/{id}/reveal", "明文调阅: the same of an arrival's visitors", (m, id) => m with { VisitId = id });
         var glass = api.MapGroup("/break-glass").WithTags("应急查阅 break glass");
         glass.MapCommand<AskForGlass, GlassView>("/", "申请应急查阅: asks to see a case beyond one's units, with a reason",
             answer: (asked, _) => Results.Created($"{Endpoints.Base}/break-glass/{asked.Id}", asked)).Produces<GlassView>(StatusCodes.Status201Created);
@@ -28,12 +28,12 @@ internal static class AccessEndpoints
     }
 
     // No answer of these is kept for a repeated key: plain personal data is stored nowhere.
-    private static void MapReveal<TMessage>(IEndpointRouteBuilder api, string pattern, string summary, Func<TMessage, Guid, TMessage> about, bool isAboutCase)
-        where TMessage : ICommand<Revealed>, IGuarded
+    private static RouteHandlerBuilder MapReveal<TMessage>(IEndpointRouteBuilder api, string pattern, string summary, Func<TMessage, Guid, TMessage> about)
+        where TMessage : ICommand<Revealed>, IGuarded, new()
         => api.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>
         {
             var id = exchange.RouteId();
-            await exchange.Admit(TMessage.Guard, isAboutCase ? id : null);
+            await exchange.Admit(() => about(new(), id));
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(about(await exchange.Body<TMessage>(replays: false), id)));
         }, withoutKey: WithoutKey.Plain).TakesJson<TMessage>().Produces<Revealed>().WithTags("阅案记录 reads");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Petitions.Api.Messages;
 using Petitions.Api.OpenApi;
 using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Infrastructure.Documents;
 using Petitions.Web.Sending;
@@ -29,7 +30,7 @@ internal static class AttachmentEndpoints
     private static async Task<IResult> Attach(Exchange exchange)
     {
         var id = exchange.RouteId();
-        await exchange.Admit(AttachDocument.Guard, id);
+        await exchange.Admit(AttachDocument.Guard, Thing.Of(ThingKind.Case, id));
         exchange.NoQuery();
         exchange.SeeVersion();
         var documents = exchange.Http.RequestServices.GetRequiredService<IDocumentStore>();

@@ -33,8 +33,8 @@ internal static class CaseEndpoints
         one.MapLookup<FindCase, CaseView>("/", "查看案件: one case with its ETag", e => new(e.RouteId()), (view, exchange) =>
         {
             exchange.Tag(view.Version);
-            return ETags.Matches(exchange.Http.Request.Headers.IfNoneMatch, view.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(view);
-        }).Produces(StatusCodes.Status304NotModified);
+            return Results.Ok(view);
+        });
         one.MapLookup<ListHistory, IReadOnlyList<HistoryView>>("/history", "办理记录: who did what, when, from which state to which", e => new(e.RouteId()));
         one.MapLookup<ListDeadlines, IReadOnlyList<DeadlineView>>("/deadlines", "时限: every clock with its rule, article and explanation", e => new(e.RouteId()));
         one.MapLookup<ShowHandling, HandlingView>("/handling", "办理情况: what was done, who stepped aside, which units join", e => new(e.RouteId()));
@@ -46,10 +46,9 @@ internal static class CaseEndpoints
 
     private static async Task<IResult> ExportFile(Exchange exchange)
     {
-        var id = exchange.RouteId();
-        await exchange.Admit(FindCaseFile.Guard, id);
+        var message = await exchange.Admit(() => new FindCaseFile(exchange.RouteId()));
         exchange.NoQuery();
-        var file = await exchange.Send(new FindCaseFile(id));
+        var file = await exchange.Send(message);
         return await CaseFileZip.Answer(file, exchange.Http.RequestServices.GetRequiredService<IDocumentStore>(), exchange.Cancelled);
     }
 
@@ -67,6 +66,7 @@ internal static class CaseEndpoints
         one.MapAct<DecideExtension>("/extension/decision", "延期审批: the head grants or refuses it");
         one.MapAct<TellExtension>("/extension/notice", "延期告知: the petitioner was told, with the reasons");
         one.MapAct<RecordHandling>("/handling", "办理记载: a measure, a mediation, an agreement, a hearing");
+        one.MapAct<CorrectEntry>("/corrections", "更正: puts right the day of a service, a receipt or an execution, or takes back what was entered on the wrong case");
         one.MapAct<RecordExecution>("/execution", "执行落实: how far a supported request is carried out");
         one.MapAct<ReportUrgent>("/urgent-report", "紧急上报: a grave or urgent matter was reported up, to whom and when");
         one.MapAct<RecuseOfficial>("/recusals", "回避: an official steps aside, or the reason is gone");

@@ -14,23 +14,27 @@ internal static class DraftEndpoints
             async exchange =>
         {
             await exchange.Admit(FindDrafts.Guard);
+            var kind = Kind(exchange);
             exchange.NoQuery();
-            return Results.Ok(await exchange.Send(new FindDrafts(Kind(exchange))));
+            return Results.Ok(await exchange.Send(new FindDrafts(kind)));
         }).Produces<IReadOnlyList<Draft>>();
         drafts.MapMessage<SaveDraft>(HttpMethods.Put, "/", "保存草稿: keeps it in the place of what its key had; drafts of other keys stay", async exchange =>
         {
             await exchange.Admit(SaveDraft.Guard);
+            var kind = Kind(exchange);
             exchange.NoQuery();
-            return Results.Ok(await exchange.Send(await exchange.Body<SaveDraft>(replays: false) with { Kind = Kind(exchange) }));
-        }).TakesJson<SaveDraft>().Produces<Draft>();
+            return Results.Ok(await exchange.Send(await exchange.Body<SaveDraft>(replays: false) with { Kind = kind }));
+        }).TakesJson<SaveDraft>().Produces<Draft>().WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict), new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         drafts.MapMessage<DropDraft>(HttpMethods.Delete, "/", "删除草稿: forgets the draft of a key", async exchange =>
         {
             await exchange.Admit(DropDraft.Guard);
-            await exchange.Send(exchange.Query<DropDraft>() with { Kind = Kind(exchange) });
+            var kind = Kind(exchange);
+            await exchange.Send(exchange.Query<DropDraft>() with { Kind = kind });
             return Results.NoContent();
         }, query: typeof(DropDraft)).Produces(StatusCodes.Status204NoContent);
     }
 
+    // A word of ours and no thing: asked for once it is known that its sender has drafts at all, before anything else is read.
     private static DraftKind Kind(Exchange exchange)
     {
         var word = exchange.RouteText("kind");

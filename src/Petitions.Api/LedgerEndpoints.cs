@@ -36,11 +36,11 @@ internal static class LedgerEndpoints
             .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
         one.MapMessage<ConfirmLedger>(HttpMethods.Post, "/confirmation", "确认导入: stores the rows that are ready; goes on where it was cut off", async exchange =>
         {
-            await exchange.Admit(ConfirmLedger.Guard);
+            var message = await exchange.Admit(() => new ConfirmLedger(exchange.RouteId("importId")));
             exchange.NoQuery();
-            return Results.Ok(await exchange.Send(new ConfirmLedger(exchange.RouteId("importId"))));
-        }, withoutKey: WithoutKey.Confirmation).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Accepts<object>(true, "application/json", OperationWords.AnyType)
-        .Produces<LedgerImportView>();
+            await exchange.Body<EmptyBody>(emptyAllowed: true, replays: false);
+            return Results.Ok(await exchange.Send(message));
+        }, withoutKey: WithoutKey.Confirmation).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).TakesJson<EmptyBody>(true).Produces<LedgerImportView>();
         one.MapCommand<CancelLedger, Guid>("/cancellation", "取消导入: nothing more is stored; what was stays",
             (m, e) => m with { ImportId = e.RouteId("importId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);
         ledgers.MapLookup<FindLedgerTemplate, IReadOnlyList<string>>("/template", "台账模板: an empty workbook with the headings", _ => new(),
@@ -73,9 +73,9 @@ internal static class LedgerEndpoints
             where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()
             => ledgers.MapMessage<TExport>(HttpMethods.Get, "/export" + list.Path, list.Summary, async exchange =>
             {
-                await exchange.Admit(TExport.Guard);
-                var message = exchange.Query<TExport>();
-                var rows = await exchange.Send(list.About is { } about ? about(message, exchange.RouteText(list.Of!)) : message);
+                TExport About(TExport message) => list.About is { } about ? about(message, exchange.RouteText(list.Of!)) : message;
+                await exchange.Admit(() => About(new()));
+                var rows = await exchange.Send(About(exchange.Query<TExport>()));
                 return new WorkbookResult($"{list.File}-{exchange.Caller.Today:yyyyMMdd}.xlsx", (stream, cancellation) => Workbooks(exchange).Write(rows, stream, cancellation));
             }, query: typeof(TExport)).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
     }

@@ -58,7 +58,7 @@ internal static class ReportEndpoints
         => exchange.RouteText("year") is { Length: 4 } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
 }
 
-/// <summary>空内容: the route names the month; a body has no members.</summary>
+/// <summary>空内容: the route says all there is to say; a body has no members.</summary>
 internal sealed record EmptyBody;
 
 /// <summary>月报查询参数.</summary>

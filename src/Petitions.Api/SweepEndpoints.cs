@@ -13,10 +13,9 @@ internal static class SweepEndpoints
         sweeps.MapLookup<ListSweeps, IReadOnlyList<SweepView>>("/", "查看定时扫描: every sweep with its timetable and its last runs", _ => new());
         sweeps.MapMessage<RunSweepByHand>(HttpMethods.Post, "/{name}/runs", "手动扫描: runs a sweep now, or counts what it would do", async exchange =>
         {
-            await exchange.Admit(RunSweepByHand.Guard);
+            var named = await exchange.Admit(() => new RunSweepByHand { Name = exchange.RouteText("name") });
             exchange.NoQuery();
-            var message = await exchange.Body<RunSweepByHand>(emptyAllowed: true);
-            return Results.Ok(await exchange.Send(message with { Name = exchange.RouteText("name") }));
+            return Results.Ok(await exchange.Send(await exchange.Body<RunSweepByHand>(emptyAllowed: true) with { Name = named.Name }));
         }).TakesJson<RunSweepByHand>(true).Produces<SweepOutcome>();
         api.MapGroup("/warnings").WithTags("预警 warnings")
             .MapSearch<ListWarnings, Page<WarningRow>>("/", "查看预警: of clocks that still run, newest first");

@@ -47,6 +47,8 @@ public enum CaseAct
     HandlingRecord,
     /// <summary>执行落实: of a supported request.</summary>
     Execution,
+    /// <summary>更正登记日期: of the day of a service, a receipt or an execution that was entered wrongly.</summary>
+    Correction,
     /// <summary>回避: somebody steps aside, or the reason is gone.</summary>
     Recusal,
     /// <summary>联合办理: which units handle it beside the lead unit.</summary>

@@ -11,16 +11,28 @@ public sealed partial class Refusal
     /// <summary>来访事项随来访更正.</summary>
     /// <param name="visitId">来访; null for whom it is hidden from.</param>
     public static Refusal ArrivalOfAVisit(string? visitId) => new("arrival-of-a-visit", RefusalKind.RuleBroken,
-        visitId is null ? "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请由能查看该次来访的登记人员更正来访。" : "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请更正该次来访。",
-        visitId is { } id ? (RefusalText)$"This matter was raised by a visit and came when and as the visit did: put the visit right{Aside($" with POST /api/v1/visits/{id}/amendments")}."
+        visitId is null ? "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请由能查看该次来访的登记人员更正。"
+            : "本案由来访提出，收到时间即该次来访的时间：时间有误的，请更正该次来访；并非来访提出的，请更正本案的信访渠道，本案即不再是该次来访的事项，其后无人来访的，再撤销该次来访。",
+        visitId is { } id ? (RefusalText)$"This matter was raised by a visit and came when the visit did. Where that time is wrong, put the visit right{Aside($" with POST /api/v1/visits/{id}/amendments")}. Where no visit raised it, amend its channel: it is no matter of that visit then, and where nobody came, the visit is cancelled next{Aside($" (POST /api/v1/visits/{id}/cancellation)")}."
             : "This matter was raised by a visit and came when and as the visit did: somebody who registers arrivals and may see that visit puts it right.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访须登记来访.</summary>
     public static Refusal ChannelIsAVisit() => new("channel-is-a-visit", RefusalKind.RuleBroken,
-        "来访须登记来访人次：请登记来访，并在事项中选择本案作为已有案件。",
-        $"A visit is counted with its people: register the visit{Aside(" (POST /api/v1/visits)")} and name this case as its {Member("existingCaseId")}.")
+        "来访按来访登记计批次、人次：请先登记该次来访（不写本案，或者在事项中选择本案作为已有案件），再更正本案，信访渠道填来访，并填写来访编号。",
+        $"A visit is counted with its people: register it first{Aside(" (POST /api/v1/visits)")}, without this matter or naming this case as its {Member("existingCaseId")}; then amend this case, with the channel visit and the visit's number{Aside(" (visitNumber)")}.")
     { Pointer = "/channel" };
+
+    /// <summary>传真即来信.</summary>
+    public static Refusal FaxIsALetter() => new("fax-is-a-letter", RefusalKind.RuleBroken,
+        $"传真即来信：请把渠道更正为来信{Aside("（channel: letter）")}，或注明不是传真{Aside("（fax: false）")}。",
+        $"A fax is a letter: put the channel right as well{Aside(" (channel: letter)")}, or say that it is no fax{Aside(" (fax: false)")}.")
+    { Pointer = "/fax" };
+
+    /// <summary>来访不存在.</summary>
+    public static Refusal UnknownVisit() => new("unknown-visit", RefusalKind.RuleBroken,
+        "没有该编号的来访，或您无权知悉：请核对来访编号。", "No visit that you may know has this number: check it.")
+    { Pointer = "/visitNumber" };
 
     /// <summary>转送、交办的收到之日.</summary>
     public static Refusal ArrivalByReferral() => new("arrival-by-referral", RefusalKind.RuleBroken,
@@ -60,8 +72,8 @@ public sealed partial class Refusal
 
     /// <summary>来访提出的案件尚在.</summary>
     public static Refusal VisitRaisedCases(string number) => new("visit-raised-cases", RefusalKind.RuleBroken,
-        $"该次来访提出了{number}号案件，不能撤销：重复登记的，请先在甄别时将该案并入原案（已经甄别的不能并入，来访随之保留）；时间、性质、人次有误的，请更正来访。",
-        $"This visit raised case {number} and cannot be cancelled: if it was entered twice, first merge that case into the right one when it is screened (once it is screened it cannot be merged, and the visit stays with it); if its time, occasion or count of people is wrong, amend the visit.");
+        $"该次来访提出了{number}号案件，不能撤销：重复登记的，请先在甄别时将该案并入原案（已经甄别的不能并入，来访随之保留）；并非来访提出的，请先更正该案的信访渠道；时间、性质、人次有误的，请更正来访。",
+        $"This visit raised case {number} and cannot be cancelled: if it was entered twice, first merge that case into the right one when it is screened (once it is screened it cannot be merged, and the visit stays with it); if no visit raised it, first amend the channel of that case; if its time, occasion or count of people is wrong, amend the visit.");
 
     /// <summary>提出本案的来访已撤销.</summary>
     /// <param name="number">来访编号; null for whom the arrival is hidden from.</param>

@@ -35,7 +35,7 @@ public sealed partial class Refusal
 
     /// <summary>已执行完毕.</summary>
     public static Refusal AlreadyExecuted() => new("already-executed", RefusalKind.WrongState,
-        "已经执行完毕。", "It has been carried out already.", "32");
+        $"已经执行完毕；登记有误的，由负责人更正{Aside("（corrections）")}。", $"It has been carried out already; where that was entered wrongly, a leader puts it right{Aside(" (POST …/corrections)")}.", "32");
 
     /// <summary>不得登记自己的回避.</summary>
     public static Refusal OwnRecusal() => new("own-recusal", RefusalKind.RuleBroken,

@@ -20,6 +20,24 @@ public sealed partial class Refusal
         "This case is backlog, and the one named is open and is not, or was passed on or sent back: a merge would take it off the list neither settled nor closed. Accept this case and link the later of the two as a repeat of the earlier; it can be merged once the other is backlog too, or was closed.")
     { Pointer = "/intoCaseId" };
 
+    /// <summary>并入案件已匿名化.</summary>
+    public static Refusal IntoCaseIsAnonymised() => new("into-case-is-anonymised", RefusalKind.RuleBroken,
+        "所并入的案件保管期满，已经匿名化，不能再办理，并入后无人答复：请对本案另作决定，应当受理的，受理本案。",
+        "The case named is past its period and anonymised: nothing is done on it any more, and nobody would answer. Decide on this case by itself, such as by accepting it.")
+    { Pointer = "/intoCaseId" };
+
+    /// <summary>并入案件已由他人撤回.</summary>
+    public static Refusal IntoCaseIsTakenBack() => new("into-case-is-taken-back", RefusalKind.RuleBroken,
+        "所并入的案件已由其信访人撤回，而本案的信访人不在其中，并入后无人答复：请对本案另作决定，应当受理的，受理本案。",
+        "The case named was taken back by its petitioners, none of whom petitions in this one: nobody would answer. Decide on this case by itself, such as by accepting it.")
+    { Pointer = "/intoCaseId" };
+
+    /// <summary>他人的案件已并入本案.</summary>
+    /// <param name="numbers">Their numbers, as far as the actor may know them; null where none.</param>
+    public static Refusal OthersAreMergedIn(string? numbers) => new("others-are-merged-in", RefusalKind.RuleBroken,
+        $"其他信访人的案件{(numbers is null ? "" : $"（{numbers}）")}已并入本案，本案撤回后其事项无人答复：请先解除并案（由甄别人员或者负责人办理），再撤回本案。",
+        $"Cases of other petitioners {(numbers is null ? "" : $"({numbers}) ")}were merged into this one, and with it taken back nobody would answer them: have a screener or leader unmerge them first{Aside(" (POST /api/v1/cases/{id}/unmerge)")}, then withdraw this one.");
+
     /// <summary>须写明初次案件.</summary>
     public static Refusal FirstCaseRequired() => new("first-case-required", RefusalKind.RuleBroken,
         "认定重复须写明另一件在先的案件。", $"A repeat names {Member("firstCaseId")}: another, earlier case.")

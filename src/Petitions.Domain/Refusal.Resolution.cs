@@ -10,7 +10,7 @@ public sealed partial class Refusal
 
     /// <summary>意见已送达.</summary>
     public static Refusal AlreadyServed() => new("already-served", RefusalKind.WrongState,
-        "处理意见已经送达。", "The opinion has been served already.");
+        $"处理意见已经送达；送达日登记有误的，由负责人更正{Aside("（corrections）")}。", $"The opinion has been served already; where its day was entered wrongly, a leader puts it right{Aside(" (POST …/corrections)")}.");
 
     /// <summary>结果不适用.</summary>
     public static Refusal OutcomeDoesNotFit(IReadOnlyList<Outcome> fits) => new("outcome-does-not-fit", RefusalKind.RuleBroken,

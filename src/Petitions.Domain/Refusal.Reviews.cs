@@ -32,6 +32,18 @@ public sealed partial class Refusal
         $"请求期限已于{due.InChinese()}届满；有正当理由的，请写明理由。", $"The time to ask ended on {due:yyyy-MM-dd}. With good reason a late request is taken: give it in {Member("lateReason")}.", "35–36")
     { Pointer = "/lateReason" };
 
+    /// <summary>须写明意见文号.</summary>
+    public static Refusal DecisionNoRequired() => new("decision-no-required", RefusalKind.RuleBroken,
+        "本系统之外的机关作出的复查、复核意见，须写明其文号：其后的告知书、办结报告据以写明所依据的意见。",
+        $"The opinion of an organ outside the unit tree has a number on its paper: give it{Aside(" (decisionNo)")}. Later notices name the opinion by it.", "35–36")
+    { Pointer = "/decisionNo" };
+
+    /// <summary>机关在本系统内作出意见.</summary>
+    public static Refusal OrganDecidesHere() => new("organ-decides-here", RefusalKind.RuleBroken,
+        "本次复查、复核机关在本系统单位树中，意见书的机关名称和文号由系统出具：不填写机关名称和文号。",
+        "The review organ is a unit here: its paper gets name and number from the service. Leave both out.", "35–36")
+    { Pointer = "/decisionNo" };
+
     /// <summary>须写明复查复核机关.</summary>
     public static Refusal ReviewOrganRequired() => new("review-organ-required", RefusalKind.RuleBroken,
         "上一级机关不在本系统单位树中，请写明其名称。", $"The organ one level up is not in the unit tree: name it in {Member("organName")}.", "35–36")

@@ -50,7 +50,7 @@ public sealed partial class Refusal : Exception
 
     private Refusal(Refusal same)
         : this(same.Code, same.Kind, same.Chinese, same.English, same.Article)
-        => (RetryAfterSeconds, IsOvertaken, Pointer, Lacks) = (same.RetryAfterSeconds, same.IsOvertaken, same.Pointer, same.Lacks);
+        => (RetryAfterSeconds, IsOvertaken, IsUndecided, Pointer, Lacks) = (same.RetryAfterSeconds, same.IsOvertaken, same.IsUndecided, same.Pointer, same.Lacks);
 
     /// <summary>Stable kebab-case code that clients may test for.</summary>
     public string Code { get; }
@@ -79,6 +79,9 @@ public sealed partial class Refusal : Exception
     /// </summary>
     public bool IsOvertaken { get; private init; }
 
+    /// <summary>未决: true where a commit was given up on its way: whether it comes about yet nobody knows but the database.</summary>
+    public bool IsUndecided { get; private init; }
+
     /// <summary>The member of the body that is at fault, as a JSON pointer; null where it is none.</summary>
     public string? Pointer { get; private init; }
 
@@ -87,6 +90,9 @@ public sealed partial class Refusal : Exception
 
     /// <summary>The same refusal as one that <see cref="IsOvertaken"/>.</summary>
     public Refusal Overtaken() => new(this) { IsOvertaken = true };
+
+    /// <summary>The same refusal as one that <see cref="IsUndecided"/>.</summary>
+    public Refusal Undecided() => new(this) { IsUndecided = true };
 
     /// <summary>Throws all broken rules as one refusal; does nothing where none is broken.</summary>
     public static void ThrowTogether(IReadOnlyList<Refusal> broken)

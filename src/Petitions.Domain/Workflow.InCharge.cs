@@ -31,6 +31,7 @@ public static partial class Workflow
         [CaseAct.ExtensionDecision] = InCharge.Head,
         [CaseAct.Approval] = InCharge.Head,
         [CaseAct.Closure] = InCharge.Head,
+        [CaseAct.Correction] = InCharge.Head,
         [CaseAct.Settlement] = InCharge.Head,
         [CaseAct.ClarityOverride] = InCharge.Head,
         [CaseAct.Reopening] = InCharge.Head,
@@ -69,7 +70,7 @@ public static partial class Workflow
     {
         // What accuses the whole office lies with the designated person, wherever they work: of the unit itself nobody may know it.
         if (Seal.Of(data, reference).OfficerLevel <= actor.SealLevel) return null;
-        if (!reference.Unit(data.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal))
+        if (!actor.Covers(reference.Unit(data.UnitId)))
             return whose switch
             {
                 InCharge.Sender => Refusal.NotTheSender(data.UnitId),

@@ -42,6 +42,7 @@ public static partial class Workflow
         [CaseAct.ExtensionNotice] = [Role.Screener, Role.Handler],
         [CaseAct.HandlingRecord] = [Role.Handler],
         [CaseAct.Execution] = [Role.Handler],
+        [CaseAct.Correction] = [Role.Leader],
         [CaseAct.Recusal] = [Role.Leader],
         [CaseAct.JointHandling] = [Role.Screener, Role.Leader],
         [CaseAct.Reminder] = [Role.Leader],
@@ -125,6 +126,7 @@ public static partial class Workflow
         Stay(CaseAct.Reclassification, CaseState.Accepted, CaseState.Clarified);
         Stay(CaseAct.HandlingRecord, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
         Stay(CaseAct.Execution, CaseState.Resolved, CaseState.Closed);
+        Stay(CaseAct.Correction, All);
         // What is assigned elsewhere is settled there: its report says so.
         Stay(CaseAct.Settlement, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Closed, CaseState.Withdrawn);
         Stay(CaseAct.Recusal, All);

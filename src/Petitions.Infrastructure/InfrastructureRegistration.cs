@@ -52,7 +52,7 @@ public static class InfrastructureRegistration
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>();
         services.AddSingletonStore<IReadRecord, ReadRecord>();
-        services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>();
+        services.AddScoped<IKnownThings, KnownThings>().AddScoped<IShownRecord, ShownRecord>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<VisitEraser>().AddScoped<RetentionReference>();
         services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>()
             .AddScopedStore<ILedgerImports, LedgerImports>().AddScopedStore<ILedgerExports, ExportRecord>();

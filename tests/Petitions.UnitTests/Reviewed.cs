@@ -11,6 +11,9 @@ internal static class Reviewed
     public static readonly IReadOnlySet<CaseAct> Acts
         = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewWithdrawal, CaseAct.ReviewDecision, CaseAct.ReviewService };
 
+    /// <summary>On the paper of an organ outside the tree.</summary>
+    public const string No = "洞政复查〔2023〕7号";
+
     private static readonly DateOnly Served = new(2023, 10, 26);
 
     /// <summary>The case as loaded, with a proceeding where the act fits it.</summary>
@@ -31,7 +34,7 @@ internal static class Reviewed
             case CaseAct.ReviewHearing: file.HoldHearing(context, context.Today, context.Today, null); break;
             case CaseAct.ReviewWithdrawal: file.WithdrawReview(context, "已与单位达成一致"); break;
             case CaseAct.ReviewDecision:
-                file.DecideReview(context, new(branch == "redo" ? ReviewOutcome.Redo : ReviewOutcome.Upheld, "意见", "《信访工作条例》第三十五条", null));
+                file.DecideReview(context, new(branch == "redo" ? ReviewOutcome.Redo : ReviewOutcome.Upheld, "意见", "《信访工作条例》第三十五条", null, DecisionNo: No));
                 break;
             default: file.ServeReview(context, ServiceMethod.Post, context.Today, true); break;
         }

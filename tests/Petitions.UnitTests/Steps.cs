@@ -76,6 +76,10 @@ internal static class Steps
     public static PetitionCase Urgent(this PetitionCase file)
         => PetitionCase.Restore(file.Data with { Urgent = true, ReportUpFrom = Given.ReceivedOn }, file.Deadlines, file.ReferredIn, file.ReferredOut);
 
+    /// <summary>As a case whose opinion was served.</summary>
+    public static PetitionCase AsServed(this PetitionCase file)
+        => PetitionCase.Restore(file.Data with { ServedOn = new(2023, 10, 26), StandingSince = new(2023, 10, 26), StandingOutcome = Outcome.Supported }, file.Deadlines, file.ReferredIn, file.ReferredOut);
+
     /// <summary>As a case that the sweep has flagged as backlog.</summary>
     public static PetitionCase Flagged(this PetitionCase file) => PetitionCase.Restore(file.Data with
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.StaticAssets;
 using Petitions.Web;
 
 namespace Petitions.Api.Hosting;
@@ -22,7 +23,8 @@ internal static class SecurityHeaders
             headers.TryAdd("Content-Security-Policy", isPage ? Pages.ContentPolicy : "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
             if (http.Response.ContentType is { } type && IsText(type)) http.Response.ContentType = type + "; charset=utf-8";
             if (headers.Location is [{ } to]) headers.Location = Relative(http.Request, to);
-            if (isPage || http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+            // Whatever is no file of ours is somebody's own, or may be: no route has to remember it.
+            if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(http);

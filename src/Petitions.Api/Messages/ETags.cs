@@ -23,10 +23,6 @@ public static class ETags
         return tags.Count == 1 && !tags[0].IsWeak ? VersionOf(tags[0].Tag) : NoneOfOurs;
     }
 
-    /// <summary>True where an If-None-Match header names this version or anything (<c>*</c>).</summary>
-    public static bool Matches(StringValues ifNoneMatch, int version)
-        => EntityTagHeaderValue.TryParseList(ifNoneMatch!, out var tags) && tags.Any(t => t.Tag == "*" || t.Tag == Of(version));
-
     private static int VersionOf(StringSegment tag)
     {
         var text = tag.Value!.Trim('"');

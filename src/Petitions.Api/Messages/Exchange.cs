@@ -26,15 +26,36 @@ public sealed class Exchange(HttpContext http)
     public CancellationToken Cancelled => Http.RequestAborted;
 
     /// <summary>Finds who sends, and refuses who may not: with 401, then 404, then 403.</summary>
-    public async Task Admit(Guard guard, Guid? caseId = null)
+    public async Task Admit(Guard guard, Thing? about = null)
+    {
+        await Enter(guard);
+        await Require(guard, about);
+    }
+
+    /// <summary>The same of a message about the thing that the route names; answers the message.</summary>
+    /// <param name="named">The message with what the route says alone; made once it is known who sends.</param>
+    public async Task<TMessage> Admit<TMessage>(Func<TMessage> named)
+        where TMessage : IGuarded
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        await Enter(TMessage.Guard);
+        // Who is not signed in is told so before what the route says is looked at.
+        if (TMessage.Guard.Roles is not null) _ = Caller.Known;
+        var message = named();
+        await Require(TMessage.Guard, (message as IAboutThing)?.Thing);
+        return message;
+    }
+
+    private async Task Enter(Guard guard)
     {
         ArgumentNullException.ThrowIfNull(guard);
         var sessions = Http.RequestServices.GetRequiredService<Sessions>();
         Caller.Route = $"{Http.Request.Method} {(Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
         Caller.Actor = guard.Roles is null ? sessions.Petitioner() : await sessions.Enter(Http.User, Cancelled);
         Caller.SignedInBy = guard.Roles is null ? null : Http.User;
-        await Http.RequestServices.GetRequiredService<Admission>().Require(guard, caseId, Cancelled);
     }
+
+    private Task Require(Guard guard, Thing? about) => Http.RequestServices.GetRequiredService<Admission>().Require(guard, about, Cancelled);
 
     /// <summary>An id in the route; one that is no id is nobody's, and so not found.</summary>
     public Guid RouteId(string name = "id") => TextRules.Id(RouteText(name)) ?? Guid.Empty;

@@ -9,16 +9,16 @@ public static class MessageRoutes
 {
     /// <summary>An act on a case: POST with If-Match, answered by the case and its new ETag.</summary>
     public static RouteHandlerBuilder MapAct<TMessage>(this IEndpointRouteBuilder routes, string pattern, string summary)
-        where TMessage : ActOnCase, IGuarded
+        where TMessage : ActOnCase, IGuarded, new()
         => routes.MapAct<TMessage>(pattern, (message, id) => message with { CaseId = id }, summary);
 
     /// <summary>The same of a message that is made of others' members, and so says itself how it is about a case.</summary>
     public static RouteHandlerBuilder MapAct<TMessage>(this IEndpointRouteBuilder routes, string pattern, Func<TMessage, Guid, TMessage> about, string summary)
-        where TMessage : IActOnCase, IGuarded
+        where TMessage : IActOnCase, IGuarded, new()
         => routes.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>
         {
             var id = exchange.RouteId();
-            await exchange.Admit(TMessage.Guard, id);
+            await exchange.Admit(() => about(new(), id));
             exchange.NoQuery();
             exchange.SeeVersion();
             var view = await exchange.Send(about(await exchange.Body<TMessage>(), id));
@@ -35,26 +35,23 @@ public static class MessageRoutes
     /// <param name="emptyAllowed">True where no body need be sent.</param>
     public static RouteHandlerBuilder MapCommand<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
         Func<TMessage, Exchange, TMessage>? complete = null, Func<TAnswer, Exchange, IResult>? answer = null, bool emptyAllowed = false)
-        where TMessage : ICommand<TAnswer>, IGuarded
+        where TMessage : ICommand<TAnswer>, IGuarded, new()
         => routes.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>
         {
-            await exchange.Admit(TMessage.Guard);
+            await exchange.Admit(() => Completed(new(), exchange, complete));
             exchange.NoQuery();
-            var message = await exchange.Body<TMessage>(emptyAllowed);
-            var result = await exchange.Send(complete is null ? message : complete(message, exchange));
+            var result = await exchange.Send(Completed(await exchange.Body<TMessage>(emptyAllowed), exchange, complete));
             return answer is null ? Results.Ok(result) : answer(result, exchange);
         }).TakesJson<TMessage>(emptyAllowed);
 
     /// <summary>A query whose members are the query parameters: GET.</summary>
     public static RouteHandlerBuilder MapSearch<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
-        Func<TMessage, Exchange, TMessage>? complete = null, Func<TAnswer, Exchange, IResult>? answer = null)
+        Func<TMessage, Exchange, TMessage>? complete = null)
         where TMessage : IQuery<TAnswer>, IGuarded, new()
         => routes.MapMessage<TMessage>(HttpMethods.Get, pattern, summary, async exchange =>
         {
-            await exchange.Admit(TMessage.Guard);
-            var message = exchange.Query<TMessage>();
-            var result = await exchange.Send(complete is null ? message : complete(message, exchange));
-            return answer is null ? Results.Ok(result) : answer(result, exchange);
+            await exchange.Admit(() => Completed(new(), exchange, complete));
+            return Results.Ok(await exchange.Send(Completed(exchange.Query<TMessage>(), exchange, complete)));
         }, query: typeof(TMessage)).Produces<TAnswer>();
 
     /// <summary>A query about one thing that the route names: GET, without query parameters.</summary>
@@ -63,8 +60,7 @@ public static class MessageRoutes
         where TMessage : IQuery<TAnswer>, IGuarded
         => routes.MapMessage<TMessage>(HttpMethods.Get, pattern, summary, async exchange =>
         {
-            var message = make(exchange);
-            await exchange.Admit(TMessage.Guard, (message as IAboutCase)?.CaseId);
+            var message = await exchange.Admit(() => make(exchange));
             exchange.NoQuery();
             var result = await exchange.Send(message);
             return answer is null ? Results.Ok(result) : answer(result, exchange);
@@ -90,6 +86,9 @@ public static class MessageRoutes
                 static (_, _) => new() { EndpointMetadata = [] }, (_, _, _) => new(http => Answer(flow, http), []))
             .WithMetadata(route).WithName(typeof(TMessage).Name).WithSummary(summary);
     }
+
+    private static TMessage Completed<TMessage>(TMessage message, Exchange exchange, Func<TMessage, Exchange, TMessage>? complete)
+        => complete is null ? message : complete(message, exchange);
 
     private static async Task Answer(Func<Exchange, Task<IResult>> flow, HttpContext http) => await (await flow(new Exchange(http))).ExecuteAsync(http);
 }

@@ -10,8 +10,9 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Access;
 
 /// <summary>批准应急查阅: a second cleared person lets the first one through for an hour. No seal opens by it: the accused stay shut out.</summary>
-public sealed record ApproveGlass : ICommand<GlassView>, IGuarded
+public sealed record ApproveGlass : ICommand<GlassView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Glass, Id);
     /// <inheritdoc/>
     public static Guard Guard => GlassRules.Guard;
     /// <summary>The request, from the route.</summary>
@@ -53,8 +54,9 @@ internal sealed class ApproveGlassHandler(IGlass glass, IAccounts accounts, ICas
 }
 
 /// <summary>查看应急查阅: for whoever asked, whoever approved, and the auditor; while it waits, for whoever may approve it and was told its id.</summary>
-public sealed record FindGlass(Guid Id) : IQuery<GlassView>, IGuarded
+public sealed record FindGlass(Guid Id) : IQuery<GlassView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Glass, Id);
     /// <inheritdoc/>
     public static Guard Guard => GlassRules.Reading;
 }

@@ -26,8 +26,9 @@ public sealed record RevealPeople : ICommand<Revealed>, IAboutCase, IGuarded
 }
 
 /// <summary>明文调阅来访人: the same of an arrival's visitors.</summary>
-public sealed record RevealVisitors : ICommand<Revealed>, IGuarded
+public sealed record RevealVisitors : ICommand<Revealed>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => RevealRules.Guard;
     /// <summary>The arrival, from the route.</summary>
@@ -35,6 +36,8 @@ public sealed record RevealVisitors : ICommand<Revealed>, IGuarded
     public Guid VisitId { get; init; }
     /// <summary>Which of it, at least one.</summary>
     public IReadOnlyList<PersonalField>? Fields { get; init; }
+    /// <summary>更正记录: the visitors as they stood before the amendment that made this version of the arrival; left out, as they stand now.</summary>
+    public int? EntryNo { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
 }
@@ -74,6 +77,7 @@ internal sealed class RevealVisitorsShape : AbstractValidator<RevealVisitors>
     public RevealVisitorsShape()
     {
         RuleFor(r => r.Fields).NotEmpty().Must(f => f is null || f.Count <= 10);
+        RuleFor(r => r.EntryNo).GreaterThan(0);
         RuleFor(r => r.Reason).NotEmpty().MaximumLength(Lengths.Text);
     }
 }
@@ -95,7 +99,8 @@ internal sealed class RevealVisitorsHandler(IReveals reveals, Caller caller) : I
     public async Task<Revealed> Handle(RevealVisitors request, CancellationToken cancellationToken)
     {
         var people = await reveals.OfVisit(request.VisitId, cancellationToken) ?? throw Refusal.NotFound();
-        await reveals.Record(new(null, request.VisitId, caller.Known.UserName, caller.At, RevealRules.Text(request.Fields!), request.Reason!), cancellationToken);
+        if (request.EntryNo is { } version) people = await reveals.OfVisitBefore(request.VisitId, version, cancellationToken) ?? throw Refusal.NoEarlierPeople();
+        await reveals.Record(new(null, request.VisitId, caller.Known.UserName, caller.At, RevealRules.Text(request.Fields!), request.Reason!, request.EntryNo), cancellationToken);
         return RevealRules.Only(people, request.Fields!);
     }
 }

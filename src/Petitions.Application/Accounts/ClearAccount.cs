@@ -11,8 +11,9 @@ using Petitions.Domain.Accounts;
 namespace Petitions.Application.Accounts;
 
 /// <summary>涉密授权: the security administrator sets how far an account sees behind seals. There is one designated person, who must be a screener. Lowering the clearance ends a broken glass; raising it requires that the account has chosen its own password.</summary>
-public sealed record ClearAccount : ICommand<AccountView>, IGuarded
+public sealed record ClearAccount : ICommand<AccountView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => new(ThingKind.Account, UserName);
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("clearance", Role.Security);
     /// <summary>用户名, from the route.</summary>

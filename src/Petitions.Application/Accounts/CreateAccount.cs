@@ -22,7 +22,7 @@ public sealed record CreateAccount : ICommand<AccountView>, IGuarded
     /// <summary>角色, at least one.</summary>
     public IReadOnlyList<Role>? Roles { get; init; }
     /// <summary>所属单位.</summary>
-    public string? UnitId { get; init; }
+    public string? UnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>初始口令, to be changed at the first sign-in; left out only for an account that signs in centrally.</summary>
     public string? Password { get; init; }
 }

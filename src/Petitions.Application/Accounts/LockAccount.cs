@@ -8,8 +8,9 @@ using Petitions.Domain.Accounts;
 namespace Petitions.Application.Accounts;
 
 /// <summary>停用账号; every broken glass of it ends.</summary>
-public sealed record LockAccount : ICommand<AccountView>, IGuarded
+public sealed record LockAccount : ICommand<AccountView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => new(ThingKind.Account, UserName);
     /// <inheritdoc/>
     public static Guard Guard => AccountChanges.LockGuard;
     /// <summary>用户名, from the route.</summary>

@@ -9,8 +9,9 @@ using Petitions.Domain.Accounts;
 namespace Petitions.Application.Accounts;
 
 /// <summary>重置口令: the new password is known to whoever set it, so it must be changed at the next sign-in. The account loses its clearance and any broken glass; if its roles read cases, it stays locked until it is opened again.</summary>
-public sealed record ResetPassword : ICommand<AccountView>, IGuarded
+public sealed record ResetPassword : ICommand<AccountView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => new(ThingKind.Account, UserName);
     /// <inheritdoc/>
     public static Guard Guard => AccountChanges.Guard;
     /// <summary>用户名, from the route.</summary>

@@ -10,8 +10,9 @@ using Petitions.Domain.Accounts;
 namespace Petitions.Application.Accounts;
 
 /// <summary>恢复账号; one that awaits opening is opened by it, by the security administrator only, once its password is its own.</summary>
-public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
+public sealed record UnlockAccount : ICommand<AccountView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => new(ThingKind.Account, UserName);
     /// <inheritdoc/>
     public static Guard Guard => AccountChanges.LockGuard;
     /// <summary>用户名, from the route.</summary>

@@ -80,7 +80,7 @@ public sealed class AccusedFollow(ICaseStore cases, ILinkedCases linkedCases, IC
         }
 
         if (reference.NearestAbove(own, unit) is not { } both) return held with { AccusedMayBe = mayBe };
-        var user = held.AccusedUserName is { Length: > 0 } known && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? known : accusing.AccusedUserName;
+        var user = held.AccusedAccount is { } known && !(officer && accusing.AccusedAccount is not null) ? known : accusing.AccusedUserName;
         return LookedFor(held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe }, held, accusing);
     }
 
@@ -90,6 +90,6 @@ public sealed class AccusedFollow(ICaseStore cases, ILinkedCases linkedCases, IC
 
     // An account that the sender names is not whom the receiver's name means: the name is looked for all the same. Whom the receiver itself said it means, it said.
     private static CaseData LookedFor(CaseData told, CaseData held, CaseData accusing)
-        => told.AccusedUserName is { Length: > 0 } user && user != held.AccusedUserName && Normalise.BareName(told.AccusedName) is { } name && name != Normalise.BareName(accusing.AccusedName)
+        => told.AccusedAccount is { } user && user != held.AccusedUserName && Normalise.BareName(told.AccusedName) is { } name && name != Normalise.BareName(accusing.AccusedName)
             ? told with { AccusedMayBe = Seal.AnyOf(told.AccusedMayBe, Seal.ListOf([user])) } : told;
 }

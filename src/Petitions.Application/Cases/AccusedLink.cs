@@ -3,30 +3,23 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
-using Petitions.Domain.People;
-using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Cases;
 
 /// <summary>被反映对象的关联: whom of ours the told accused is. An account is excluded, and its own unit with it; who is named only is looked for by name.</summary>
 public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferenceSource reference, Caller caller)
 {
-    // A single letter or character stands in many a name, and a title in many that are not of ours: an account may be called 负责人 as any firm's head is.
-    private const int LeastOfAName = 2;
-    private const string EndsOfTitles = "员人长";
-
     /// <summary>The accused as the domain keeps it, with what is broken about it: <c>unknown-account</c>, <c>accused-works-elsewhere</c>, <c>accused-told-by-bearer</c>.</summary>
     public async Task<LinkedAccused> Of(CaseFields fields, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.AccusedAsTold() is not { } told) return LinkedAccused.Nobody;
-        var all = await Names(cancellation);
         var account = string.IsNullOrWhiteSpace(told.UserName) ? null : await accounts.Find(told.UserName, cancellation);
         // Who is told by the account alone bears a name all the same.
-        var namesakes = Namesakes(string.IsNullOrWhiteSpace(told.Name) ? account?.DisplayName : told.Name, all);
-        var elsewhere = told.UnitId is { } named && !(reference.Current.Units.ContainsKey(named) && reference.Current.IsWithin(caller.Known.UnitId, named));
-        IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && IsOneOf(caller.Known, namesakes, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
-        if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : Shut(ByName(told with { UserName = null }, namesakes), namesakes, all)) with { Broken = broken };
+        var named = Match(string.IsNullOrWhiteSpace(told.Name) ? account?.DisplayName : told.Name, await Names(cancellation));
+        var elsewhere = told.UnitId is { } other && !(reference.Current.Units.ContainsKey(other) && reference.Current.IsWithin(caller.Known.UnitId, other));
+        IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && named.MayMean(caller.Known, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
+        if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = Accused.Namesake }) : Shut(named.Meant(told with { UserName = null }), named)) with { Broken = broken };
         if (account is null) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccused(), .. broken] };
         // A unit that does not exist is refused by the domain.
         if (told.UnitId is { } unit && reference.Current.Units.ContainsKey(unit) && !reference.Current.IsWithin(account.UnitId, unit))
@@ -39,26 +32,26 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     {
         ArgumentNullException.ThrowIfNull(data);
         // Found by its name, and since then somebody else bears it.
-        if (data.AccusedUserName is { } user) return user.Length > 0 && data.AccusedMayBe is { } mayBe && mayBe != Seal.ListOf([user]) ? [Refusal.AccusedMayBeOurs()] : [];
-        var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), Namesakes(data.AccusedName, await Names(cancellation)));
+        if (data.AccusedAccount is { } user) return data.AccusedMayBe is { } mayBe && mayBe != Seal.ListOf([user]) ? [Refusal.AccusedMayBeOurs()] : [];
+        if (data.AccusedIsNamesake) return [];
+        var found = Match(data.AccusedName, await Names(cancellation)).Meant(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId));
         return found.MayBeOurs || found.ByName ? [Refusal.AccusedMayBeOurs()] : [];
     }
 
     /// <summary>The names of all accounts, to be compared with many.</summary>
-    public async Task<AccountNames> Names(CancellationToken cancellation)
-        => new([.. (await accounts.All(cancellation)).Select(a => new AccountName(a, Normalise.BareName(a.DisplayName), Normalise.BareName(a.UserName)))]);
+    public async Task<IReadOnlyList<AccountName>> Names(CancellationToken cancellation)
+        => [.. (await accounts.All(cancellation)).Select(a => AccountName.Of(a.UserName, a.DisplayName, a.UnitId))];
 
     /// <summary>待核对象 of a stored case, among all accounts: whom its accused may mean by now, in the form of <see cref="CaseData.AccusedMayBe"/>. Null where nobody bears the name.</summary>
-    public string? MayBe(NamedAccused named, AccountNames all)
+    public string? MayBe(NamedAccused named, IReadOnlyList<AccountName> all)
     {
         ArgumentNullException.ThrowIfNull(named);
         ArgumentNullException.ThrowIfNull(all);
-        var namesakes = Namesakes(named.Name, all);
-        var found = ByName(new(named.Kind, named.Name, named.UnitId), namesakes);
-        var mayBe = Listed(namesakes, found.MayBeOurs || found.ByName, all);
+        var match = Match(named.Name, all);
+        var found = match.Meant(new(named.Kind, named.Name, named.UnitId));
+        var mayBe = match.MayBe(found.MayBeOurs || found.ByName);
         // Whoever bears the name of the account that is said to be meant may be the same person under another.
-        return named.UserName is { Length: > 0 } user && all.Names.FirstOrDefault(n => n.Account.UserName == user)?.Shown is { } shown
-            ? Seal.AnyOf(mayBe, Seal.ListOf(Namesakes(shown, all).Bearers.Select(a => a.UserName))) : mayBe;
+        return named.Account is { } user && all.FirstOrDefault(n => n.UserName == user)?.Shown is { } shown ? Seal.AnyOf(mayBe, Seal.ListOf(Match(shown, all).Bearers)) : mayBe;
     }
 
     /// <summary>The refusal <c>accused-told-by-bearer</c> where the caller may be whom a case accuses already, whatever its class: it is not theirs to say otherwise.</summary>
@@ -66,11 +59,11 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     {
         ArgumentNullException.ThrowIfNull(stored);
         var (me, tree) = (caller.Known, reference.Current);
-        var namesakes = Namesakes(stored.AccusedName, await Names(cancellation));
+        var named = Match(stored.AccusedName, await Names(cancellation));
         // Of the top unit nobody could be asked.
         return stored.AccusedUserName == me.UserName || Seal.Lists(stored.AccusedMayBe, me.UserName)
             || (stored.AccusedUnitId is { } unit && tree.Unit(unit).ParentId is not null && tree.IsWithin(me.UnitId, unit))
-            || IsOneOf(me, namesakes with { Units = [.. namesakes.Units.Where(u => u.ParentId is not null)] }) ? [Refusal.AccusedToldByBearer()] : [];
+            || named.MayMean(me, ofTop: false) ? [Refusal.AccusedToldByBearer()] : [];
     }
 
     /// <summary>Where a case goes if it accuses the office itself.</summary>
@@ -82,81 +75,17 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
 
     /// <summary>The same, of an accused just told; null where none was.</summary>
     public async Task<string?> Upward(Accused? accused, CancellationToken cancellation)
-        => accused?.UnitId is null ? null : await queue.UpwardUnit(Seal.AnyOf(accused.MayBe, accused.UserName is { Length: > 0 } user ? Seal.ListOf([user]) : null), cancellation);
+        => accused?.UnitId is null ? null : await queue.UpwardUnit(Seal.AnyOf(accused.MayBe, accused.Account is { } user ? Seal.ListOf([user]) : null), cancellation);
 
-    // Units of that name; whoever bears it; whoever's own name, and units whose name, is part of it.
-    private sealed record Namesake(IReadOnlyList<Unit> Units, IReadOnlyList<Account> Bearers, IReadOnlyList<Account> Within, IReadOnlyList<Unit> UnitsWithin);
-
-    // Whoever bears a name as it is written, or whose own is part of it: "规建局张某某", or one of several: "张某某、李某某".
-    private Namesake Namesakes(string? name, AccountNames all)
-    {
-        if (Normalise.BareName(name) is not { } bare) return new([], [], [], []);
-        if (reference.Current.UnitsNamed(bare) is { Count: > 0 } units) return new(units, [], [], []);
-        var (bearers, within) = (new List<Account>(), new List<Account>());
-        var each = name!.Split('、').Select(Normalise.BareName).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var account in all.Names)
-        {
-            if (account.Shown == bare || account.User == bare) bearers.Add(account.Account);
-            else if ((account.Shown is { } shown && each.Contains(shown)) || (account.User is { } user && each.Contains(user))) within.Add(account.Account);
-            else if (account.Shown is { Length: >= LeastOfAName } own && !EndsOfTitles.Contains(own[^1]) && bare.Contains(own, StringComparison.Ordinal)) within.Add(account.Account);
-        }
-
-        // A person of a unit is named beside it: whose whole name it is matters more.
-        return new([], bearers, within, bearers.Count > 0 ? [] : reference.Current.UnitsWithin(bare));
-    }
+    private NameMatch Match(string? name, IReadOnlyList<AccountName> all) => new(name, all, reference.Current);
 
     // Until somebody says which of them is meant, all of them are shut out; beside the unit that is told too, which does not shut out the designated person.
-    private LinkedAccused Shut(LinkedAccused found, Namesake namesakes, AccountNames all) => found.Accused is not { } accused ? found : found with
+    private static LinkedAccused Shut(MeantAccused found, NameMatch named) => new(found.Accused with
     {
-        Accused = accused with { MayBe = accused.UserName is { } user ? Seal.ListOf([user]) : Listed(namesakes, found.MayBeOurs, all) },
-    };
-
-    // Of the top unit nobody could be asked.
-    private string? Listed(Namesake namesakes, bool ofUnits, AccountNames all)
-    {
-        List<Unit> below = ofUnits ? [.. namesakes.Units.Concat(namesakes.UnitsWithin).Where(u => u.ParentId is not null)] : [];
-        return Seal.ListOf(namesakes.Bearers.Concat(namesakes.Within).Concat(all.Names.Select(n => n.Account).Where(a => below.Any(u => reference.Current.IsWithin(a.UnitId, u.Id)))).Select(a => a.UserName));
-    }
-
-    // Whom it may be is never said by one of those it may be.
-    private bool IsOneOf(Actor self, Namesake namesakes, string? butFor = null)
-        => self.UserName != Actor.PetitionerName && (namesakes.Bearers.Concat(namesakes.Within).Any(a => a.UserName == self.UserName && a.UserName != butFor)
-            || namesakes.Units.Any(u => reference.Current.IsWithin(self.UnitId, u.Id))
-            || namesakes.UnitsWithin.Any(u => u.ParentId is not null && reference.Current.IsWithin(self.UnitId, u.Id)));
-
-    // Of one bearer of the name it is taken that they are meant: whoever is named must not read it while that is being found out.
-    private LinkedAccused ByName(Accused told, Namesake namesakes)
-    {
-        var tree = reference.Current;
-        if (namesakes.Units is { Count: > 0 } units)
-        {
-            if (told.UnitId is null) return units.Count == 1 ? new(told with { UnitId = units[0].Id }) { ByName = true } : new(told) { MayBeOurs = true };
-            // A unit told beside the name covers the one that is named, or one of the two was told wrongly.
-            return new(told) { MayBeOurs = tree.Units.ContainsKey(told.UnitId) && !units.Any(u => tree.IsWithin(u.Id, told.UnitId)) };
-        }
-
-        var near = told.UnitId is not { } unit ? namesakes.Bearers : tree.Units.ContainsKey(unit) ? [.. namesakes.Bearers.Where(a => tree.IsWithin(a.UnitId, unit))] : [];
-        if (near.Count == 1) return new(told with { UserName = near[0].UserName, UnitId = told.UnitId ?? near[0].UnitId }) { ByName = true };
-        // Several of the unit told are all shut out with it.
-        if (namesakes.Bearers.Count > 0) return new(told) { MayBeOurs = told.UnitId is null || namesakes.Bearers.Count > near.Count };
-        // Part of a name says little where a unit is told, which is shut out as a whole; but not where it is another unit's.
-        return new(told)
-        {
-            MayBeOurs = told.UnitId is null ? namesakes.Within.Count + namesakes.UnitsWithin.Count > 0
-                : tree.Units.ContainsKey(told.UnitId) && namesakes.UnitsWithin.Count > 0 && !namesakes.UnitsWithin.Any(u => tree.IsWithin(u.Id, told.UnitId) || tree.IsWithin(told.UnitId, u.Id)),
-        };
-    }
+        MayBe = found.Accused.UserName is { } user ? Seal.ListOf([user]) : named.MayBe(found.MayBeOurs),
+    })
+    { ByName = found.ByName, MayBeOurs = found.MayBeOurs };
 }
-
-/// <summary>账号名, in the form in which names are compared.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="Shown">Its bare display name.</param>
-/// <param name="User">Its bare user name.</param>
-public sealed record AccountName(Account Account, string? Shown, string? User);
-
-/// <summary>The names of all accounts.</summary>
-/// <param name="Names">One for each.</param>
-public sealed record AccountNames(IReadOnlyList<AccountName> Names);
 
 /// <summary>关联结果.</summary>
 /// <param name="Accused">The accused as the domain keeps it; null where none was told.</param>
@@ -178,4 +107,8 @@ public sealed record LinkedAccused(Accused? Accused)
 /// <param name="Name">Name as told; null where none was.</param>
 /// <param name="UnitId">The unit told beside it.</param>
 /// <param name="UserName">The account that was said or found to be meant; empty where it was said to be nobody of ours.</param>
-public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId, string? UserName);
+public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId, string? UserName)
+{
+    /// <summary>The account alone; null also of a namesake.</summary>
+    public string? Account => UserName is { Length: > 0 } ? UserName : null;
+}

@@ -1,6 +1,7 @@
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -34,7 +35,7 @@ public sealed class AccusedRecheck(ICaseStore cases, IAccusations accusations, I
             if (await cases.Find(named.CaseId, service, cancellation) is not { } file || file.Data.AccusedUserName == userName || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
             if (!isNew && file.Data.AccusedUserName is not null && account.CreatedAt + BeingMade <= await accusations.SaidAt(named.CaseId, cancellation)) continue;
             // That it is a namesake, or one account, was said of those there were; who comes after is kept out until it is said again.
-            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is { } said ? Seal.ListOf(said.Length > 0 ? [said] : []) : bearers);
+            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedAccount is { } said ? Seal.ListOf([said]) : file.Data.AccusedIsNamesake ? null : bearers);
             var mayBe = Seal.AnyOf(known, Seal.ListOf([userName]))!;
             file.Remember(await past.Steps(named.CaseId, cancellation));
             var before = file.Data;
@@ -43,11 +44,11 @@ public sealed class AccusedRecheck(ICaseStore cases, IAccusations accusations, I
             await follow.Run(file.Data, file.Data.AccusedName, context, cancellation);
         }
     }
-    private static List<AmendedMember> Told(CaseData before, CaseData became)
+    private static AmendmentDetails Told(CaseData before, CaseData became)
     {
         var changes = new List<AmendedMember>();
-        changes.AddChanged("assignee", before.Assignee, became.Assignee);
-        changes.AddChanged("accusedMayBe", before.AccusedMayBe, became.AccusedMayBe);
-        return changes;
+        changes.AddChanged(Amendable.Assignee, before.Assignee, became.Assignee);
+        changes.AddChanged(Amendable.AccusedMayBe, before.AccusedMayBe, became.AccusedMayBe);
+        return new(changes);
     }
 }

@@ -5,6 +5,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -24,14 +25,18 @@ public sealed record AmendCase : CaseFields, IActOnCase, IGuarded
     public PersonAmendment? Petitioner { get; init; }
     /// <summary>撤下的同访人: by their ordinals; who is corrected is taken off and added anew.</summary>
     public IReadOnlyList<int>? RemoveCoPetitioners { get; init; }
+    /// <summary>撤下代理人: the petitioner comes by themselves; another agent is told instead.</summary>
+    public bool RemoveAgent { get; init; }
     /// <summary>人数.</summary>
     public int? PeopleCount { get; init; }
     /// <summary>紧急; hides the intake member so that "not sent" differs from "no".</summary>
     public new bool? Urgent { get; init; }
     /// <summary>收到时间, as it turns out to have been: clocks from receipt, age and counts follow; by those who register, with its basis.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
-    /// <summary>信访渠道, as it turns out to have been.</summary>
+    /// <summary>信访渠道, as it turns out to have been. What was raised by a visit is none of its matters any more once it came by another.</summary>
     public Channel? Channel { get; init; }
+    /// <summary>来访编号, with the channel <c>visit</c>: the visit that raised the matter, registered by then; it came when that did.</summary>
+    public string? VisitNumber { get; init; }
     /// <summary>传真: a letter that came by fax.</summary>
     public bool? Fax { get; init; }
     /// <summary>更正依据: what shows it, such as a postmark; asked for with time, channel and fax.</summary>
@@ -50,8 +55,12 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape(nameAsked: false)).When(c => c.Petitioner is not null);
         RuleFor(c => c).Must(SaysSomething).Says("至少补正一项", "name at least one member");
         RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).Says($"一次最多撤下 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} are taken off at a time");
+        RuleFor(c => c.RemoveAgent).Equal(false).When(c => c.Agent is not null).Says("另有代理人的只填代理人，即代替原来的", "where there is another agent, tell that one alone: it takes the place of the first");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
         RuleFor(c => c.ReceivedAt).InOurEra();
+        RuleFor(c => c.VisitNumber).MaximumLength(Lengths.Name);
+        RuleFor(c => c.VisitNumber).Null().When(c => c.Channel != Channel.Visit).Says("只在信访渠道更正为来访时填写", "with the channel visit only");
+        RuleFor(c => c.ReceivedAt).Null().When(c => c.VisitNumber is not null).Says("来访的时间即收到时间，不另填写", "it came when the visit did: leave it out");
         RuleFor(c => c.Basis).NotEmpty().When(c => c.IsOfArrival);
         RuleFor(c => c.Basis).MaximumLength(Lengths.Text);
     }
@@ -61,13 +70,13 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool SaysSomething(AmendCase c) => c.RemoveCoPetitioners is { Count: > 0 } || c.CoPetitioners is { Count: > 0 } || (c.Petitioner is not null && c.Petitioner != NobodyAmended) || c is not
     {
         Title: null, Content: null, Demand: null, Facts: null, Purpose: null, Class: null, CategoryCode: null, IncidentUnitId: null, Accused: null,
-        Urgent: null, ExternalNo: null, Agent: null, PeopleCount: null, IsOfArrival: false,
+        Urgent: null, ExternalNo: null, Agent: null, RemoveAgent: false, PeopleCount: null, IsOfArrival: false,
     };
 
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICasePast past, IReportedMonths reported, IVisitStore visits, IPeople persons, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICasePast past, IReportedMonths reported, IVisitStore visits, IPeople persons, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, VisitMatters ofVisits, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -77,14 +86,15 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
             var people = await ChangePeople(request, file, cancellationToken);
             var link = await links.Of(OfWhom(request, file.Data), cancellationToken);
             var accused = link.Accused;
-            var amended = Amended(request, file.Data, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
+            var way = await ofVisits.Of(request, file.Data, context, cancellationToken);
+            var amended = Amended(request, file.Data, way, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people, or how they came, are told anew.
             if (request.PeopleCount is not null || request.Channel is not null || people.CoPetitionersChanged)
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await past.Steps(request.CaseId, cancellationToken));
             var old = file.Data;
             var parts = await involved.In(old, cancellationToken);
-            var found = people.Unknown.Concat(link.Broken).ToList();
+            var found = people.Unknown.Concat(link.Broken).Concat(way.Broken).ToList();
             if (AccusedFollow.Concerns(old, amended))
             {
                 if (accused is not null && link.Broken.Count == 0) found.AddRange(await links.ToldByBearer(old, cancellationToken));
@@ -95,16 +105,17 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
             if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
             // Told as it stands, nothing is amended: neither a version nor a line says that something was.
             if (found.Count == 0 && amended == old && after == texts && people.Change is null && old.AnonymisedOn is null) return;
-            file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
-                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(amended, context, cancellationToken) : null, basis: request.Basis);
+            file.Amend(context, amended, became => new(AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed).Concat(way.Changes)),
+                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(amended, way.IsKnown, cancellationToken) : null, basis: request.Basis);
+            await ofVisits.Move(way, file, context, request.Basis, cancellationToken);
             if (after != texts) await caseTexts.Save(file, after, cancellationToken);
         }, cancellationToken);
 
-    private async Task<ArrivalFacts> Facts(CaseData amended, ActContext context, CancellationToken cancellation) => new()
+    private async Task<ArrivalFacts> Facts(CaseData amended, bool visitIsKnown, CancellationToken cancellation) => new()
     {
         ReportedUpTo = await reported.UpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
         FirstNotedOn = await visits.FirstNotedOn(amended.Id, cancellation),
-        VisitIsKnown = amended.VisitId is { } visit && await visits.Known(visit, context.Actor, cancellation) is not null,
+        VisitIsKnown = visitIsKnown,
     };
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
@@ -114,13 +125,14 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
         var (id, removed, added) = (request.CaseId, request.RemoveCoPetitioners ?? [], request.CoPetitioners ?? []);
         var (shown, was) = (await persons.OfCase(id, cancellation), await persons.OnFile(id, cancellation));
         if (request.Petitioner is not null) await persons.AmendLead(id, request.Petitioner, cancellation);
-        if (request.Agent is not null) await persons.ReplaceAgent(id, PersonEntry.Of(request.Agent, PersonRole.Agent), cancellation);
+        if (request.Agent is not null || request.RemoveAgent)
+            await persons.ReplaceAgent(id, request.Agent is { } agent ? PersonEntry.Of(agent, PersonRole.Agent) : null, cancellation);
         if (removed.Count + added.Count > 0)
             await persons.ChangeCoPetitioners(id, removed, [.. added.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
         var now = await persons.OfCase(id, cancellation);
         var changed = AmendedPeople.Names(was, await persons.OnFile(id, cancellation));
         // What is masked alike may differ: the whole of it stays, sealed.
-        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(AmendedPeople.Member, shown, now) { Changed = changed, Sealed = await caseTexts.Seal(file, was, cancellation) };
+        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(Amendable.People, shown, now) { Changed = changed, Sealed = await caseTexts.Seal(file, was, cancellation) };
         return new(now, change, removed.Count + added.Count > 0,
             [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.IsWith)).Select(Refusal.UnknownCoPetitioner)]);
     }
@@ -134,7 +146,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
     // A blank takes out what stands there; where nothing does, it says nothing.
     private static string? Told(string? told, string? stood) => told is null || (string.IsNullOrWhiteSpace(told) && string.IsNullOrWhiteSpace(stood)) ? stood : told;
 
-    private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with
+    private static CaseData Amended(AmendCase request, CaseData data, MatterOfVisit way, Accused? accused, PersonView? lead) => data with
     {
         Title = request.Title ?? data.Title,
         Purpose = request.Purpose ?? data.Purpose,
@@ -142,10 +154,11 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
         CategoryCode = request.CategoryCode ?? data.CategoryCode,
         IncidentUnitId = request.IncidentUnitId ?? data.IncidentUnitId,
         ExternalNo = Told(request.ExternalNo, data.ExternalNo),
-        PeopleCount = request.PeopleCount ?? data.PeopleCount,
+        PeopleCount = request.PeopleCount ?? way.Joined?.PeopleCount ?? data.PeopleCount,
         Urgent = request.Urgent ?? data.Urgent,
-        ReceivedAt = request.ReceivedAt is { } at ? OfficeTime.Stored(at) : data.ReceivedAt,
-        Channel = request.Channel ?? data.Channel,
+        ReceivedAt = way.Joined?.VisitedAt ?? (request.ReceivedAt is { } at ? OfficeTime.Stored(at) : data.ReceivedAt),
+        VisitId = way.Joined?.Id ?? (way.Leaves ? null : data.VisitId),
+        Channel = way.Broken.Count > 0 ? data.Channel : request.Channel ?? data.Channel,
         Fax = request.Fax ?? (data.Fax && request.Channel is null or Domain.Cases.Channel.Letter),
         AccusedKind = accused is null ? data.AccusedKind : accused.Kind,
         AccusedName = accused is null ? data.AccusedName : accused.Name,

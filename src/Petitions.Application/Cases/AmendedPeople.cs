@@ -2,14 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Petitions.Domain.ActDetails;
 
 namespace Petitions.Application.Cases;
 
 /// <summary>人员的补正: what of whom an amendment changed, told without telling the values.</summary>
 public static class AmendedPeople
 {
-    /// <summary>The member of an amendment's details that speaks of people.</summary>
-    public const string Member = "petitioners";
+    private static readonly string Member = Details.Member(nameof(AmendedMember.Member)), Sealed = Details.Member(nameof(AmendedMember.Sealed));
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -25,15 +25,15 @@ public static class AmendedPeople
     /// <summary>Details of a line as they are answered: without what stands there sealed.</summary>
     public static string? Shown(string? details)
     {
-        if (details is null || !details.Contains("\"sealed\"", StringComparison.Ordinal) || JsonNode.Parse(details) is not JsonArray members) return details;
-        foreach (var member in members.OfType<JsonObject>()) member.Remove("sealed");
+        if (details is null || !details.Contains($"\"{Sealed}\"", StringComparison.Ordinal) || JsonNode.Parse(details) is not JsonArray members) return details;
+        foreach (var member in members.OfType<JsonObject>()) member.Remove(Sealed);
         return members.ToJsonString(Json);
     }
 
     /// <summary>The sealed text in the details of an amendment; null where its people were not changed.</summary>
     public static string? SealedIn(string? details)
         => details is not null && JsonNode.Parse(details) is JsonArray members
-            ? members.OfType<JsonObject>().Where(m => m["member"]?.ToString() == Member).Select(m => m["sealed"]?.ToString()).FirstOrDefault() : null;
+            ? members.OfType<JsonObject>().Where(m => m[Member]?.ToString() == Amendable.People).Select(m => m[Sealed]?.ToString()).FirstOrDefault() : null;
 
     private static string Who(PersonOnFile person) => person.Person.Role switch
     {
@@ -46,9 +46,10 @@ public static class AmendedPeople
     {
         (string Member, bool Same)[] members =
         [
-            ("kind", old.Kind == now.Kind), ("anonymous", old.Anonymous == now.Anonymous), ("name", old.Name == now.Name), ("idType", old.IdType == now.IdType),
-            ("idNumber", old.IdNumber == now.IdNumber), ("phone", old.Phone == now.Phone), ("address", old.Address == now.Address),
+            (nameof(PersonEntry.Kind), old.Kind == now.Kind), (nameof(PersonEntry.Anonymous), old.Anonymous == now.Anonymous), (nameof(PersonEntry.Name), old.Name == now.Name),
+            (nameof(PersonEntry.IdType), old.IdType == now.IdType), (nameof(PersonEntry.IdNumber), old.IdNumber == now.IdNumber), (nameof(PersonEntry.Phone), old.Phone == now.Phone),
+            (nameof(PersonEntry.Address), old.Address == now.Address),
         ];
-        return members.Where(m => !m.Same).Select(m => $"{who}.{m.Member}");
+        return members.Where(m => !m.Same).Select(m => $"{who}.{Details.Member(m.Member)}");
     }
 }

@@ -27,11 +27,10 @@ internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, IKnow
     public Task<CaseView> Handle(AssignCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            file.RequireState(CaseAct.Assignment);
             var account = await accounts.Find(request.UserName!, cancellationToken);
-            if (account is null || account.Locked || !account.Roles.Contains(Role.Handler)
-                || !await known.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))
-                throw Refusal.UnknownHandler(request.UserName!);
-            file.AssignTo(context, account.UserName, account.UnitId, await links.Undecided(file.Data, cancellationToken));
+            var fits = account is { Locked: false } && account.Roles.Contains(Role.Handler)
+                && await known.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken);
+            file.AssignTo(context, account?.UserName ?? request.UserName!, fits ? account!.UnitId : null, await links.Undecided(file.Data, cancellationToken),
+                fits ? [] : [Refusal.UnknownHandler(request.UserName!)]);
         }, cancellationToken);
 }

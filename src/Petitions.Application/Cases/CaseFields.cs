@@ -26,11 +26,11 @@ public sealed record AccusedInput
     /// <summary>person or unit.</summary>
     public AccusedKind? Kind { get; init; }
     /// <summary>姓名或名称.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; init => field = TextRules.OrNone(value); }
     /// <summary>The unit, or the person's unit.</summary>
-    public string? UnitId { get; init; }
+    public string? UnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>The person's account, where it is one of ours: shut out wherever it works.</summary>
-    public string? UserName { get; init; }
+    public string? UserName { get; init => field = TextRules.OrNone(value); }
     /// <summary>同名: true where it bears the name of a unit or an official here and is neither; then nobody is looked for by name.</summary>
     public bool? Namesake { get; init; }
 }
@@ -51,9 +51,9 @@ public record CaseFields
     /// <summary>类别; where absent, the one the purpose implies.</summary>
     public PetitionClass? Class { get; init; }
     /// <summary>内容分类代码; where absent, 其他.</summary>
-    public string? CategoryCode { get; init; }
+    public string? CategoryCode { get; init => field = TextRules.OrNone(value); }
     /// <summary>问题属地单位.</summary>
-    public string? IncidentUnitId { get; init; }
+    public string? IncidentUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>被反映对象.</summary>
     public AccusedInput? Accused { get; init; }
     /// <summary>紧急.</summary>

@@ -12,6 +12,9 @@ public sealed record Progress
     public required CaseState State { get; init; }
     /// <summary>The state in plain words.</summary>
     public required string StateText { get; init; }
+    /// <summary>The same, for a page in another language.</summary>
+    [JsonIgnore]
+    public ToldState Told { get; init; } = null!;
     /// <summary>收到日.</summary>
     public required DateOnly ReceivedOn { get; init; }
     /// <summary>受理日.</summary>
@@ -37,6 +40,18 @@ public sealed record Progress
     public DateOnly? FinalisedOn { get; init; }
     /// <summary>转送、交办去向: where it is handled now, under which number; the same query code opens it.</summary>
     public PassedTo? PassedTo { get; init; }
+    /// <summary>并入案件: under which number the matter is handled now, and how it stands there; nothing else of that case, which may be another petitioner's.</summary>
+    public MergedInto? MergedInto { get; init; }
+}
+
+/// <summary>并入案件.</summary>
+/// <param name="Number">信访编号 under which the matter is handled.</param>
+/// <param name="StateText">How it stands there, in plain words.</param>
+public sealed record MergedInto(string Number, string StateText)
+{
+    /// <summary>The same, for a page in another language.</summary>
+    [JsonIgnore]
+    public ToldState Told { get; init; } = null!;
 }
 
 /// <summary>转办去向.</summary>
@@ -46,9 +61,9 @@ public sealed record Progress
 /// <param name="StateText">How it stands there, in plain words.</param>
 public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText)
 {
-    /// <summary>The same as a state, for a page in another language.</summary>
+    /// <summary>The same, for a page in another language.</summary>
     [JsonIgnore]
-    public CaseState State { get; init; }
+    public ToldState Told { get; init; } = null!;
 }
 
 /// <summary>下一时限.</summary>

@@ -37,6 +37,8 @@ internal sealed class RegisterCaseShape : AbstractValidator<RegisterCase>
         RuleFor(c => c.Petitioner).NotNull();
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape()).When(c => c.Petitioner is not null);
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
+        RuleFor(c => c.Fax).Equal(false).When(c => c.Channel is { } channel && channel != Channel.Letter)
+            .Says($"传真即来信：渠道填{new ChoiceTerm(Channel.Letter.Word(), Channel.Letter)}，或不填传真", $"a fax is a letter: the channel is {new ChoiceTerm(Channel.Letter.Word(), Channel.Letter)}, or leave fax out");
         this.AddCaseFields();
     }
 }

@@ -24,11 +24,11 @@ public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
     /// <summary>法定途径; <c>petition</c> is art 31 (6).</summary>
     public Pathway? Pathway { get; init; }
     /// <summary>理由代码.</summary>
-    public string? ReasonCode { get; init; }
+    public string? ReasonCode { get; init => field = TextRules.OrNone(value); }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
     /// <summary>转送、交办去向.</summary>
-    public string? TargetUnitId { get; init; }
+    public string? TargetUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>交办回报期限.</summary>
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件.</summary>
@@ -36,15 +36,15 @@ public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
     /// <summary>不再受理所据的案件, in which a recheck opinion on the same facts was served.</summary>
     public Guid? RecheckedCaseId { get; init; }
     /// <summary>复核机关 of a recheck opinion on paper, from before there was a case here; then asked for with its number and day.</summary>
-    public string? RecheckOrgan { get; init; }
+    public string? RecheckOrgan { get; init => field = TextRules.OrNone(value); }
     /// <summary>该复核意见的文号.</summary>
-    public string? RecheckNo { get; init; }
+    public string? RecheckNo { get; init => field = TextRules.OrNone(value); }
     /// <summary>该复核意见的日期.</summary>
     public DateOnly? RecheckedOn { get; init; }
     /// <summary>导入去向: the organ or procedure by name; a routing needs it, a refusal for want of competence may say it.</summary>
-    public string? Destination { get; init; }
+    public string? Destination { get; init => field = TextRules.OrNone(value); }
     /// <summary>承办单位; where absent, the registering unit.</summary>
-    public string? HandlingUnitId { get; init; }
+    public string? HandlingUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>书面告知; where absent, given with the decision today.</summary>
     public NoticeInput? Notice { get; init; }
 
@@ -127,7 +127,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     private void UsedBy<T>(Expression<Func<ScreenCase, T?>> member, params ScreeningDecision[] decisions)
     {
         var words = decisions.Select(d => new ChoiceTerm(d.Word(), d)).ToList();
-        RuleFor(member).Must(value => value is null or "").When(c => c.Decision is { } decision && !decisions.Contains(decision))
+        RuleFor(member).Must(value => value is null).When(c => c.Decision is { } decision && !decisions.Contains(decision))
             .Says($"此项只用于甄别结论 {words:、}，请留空或改结论", $"for the decision {words:,} only: leave it out, or decide so");
     }
 }
@@ -145,7 +145,8 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, AccusedUndecided = await links.Undecided(file.Data, cancellationToken), CoUnits = request.Refers ? await handling.CoUnits(request.CaseId, cancellationToken) : [], ReportDueOn = request.ReportDueOn,
-                IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
+                IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, IntoCaseIsAnonymised = into is { Data.AnonymisedOn: not null },
+                IntoCaseIsTakenBack = into is { Data: { State: CaseState.Withdrawn, AnonymisedOn: null } } && !await persons.Share(request.CaseId, into.Data.Id, cancellationToken), HandlingUnitId = request.HandlingUnitId,
                 IntoCaseSince = into?.Data.MatterSince, IntoCaseIsNoBacklog = into?.Data is { IsOpen: true, IsBacklog: false } or { State: CaseState.Transferred or CaseState.Returned },
                 NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,

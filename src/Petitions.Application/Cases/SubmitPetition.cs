@@ -43,9 +43,9 @@ public sealed record OnlineAccused
     /// <summary>person or unit.</summary>
     public AccusedKind? Kind { get; init; }
     /// <summary>姓名或名称.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; init => field = TextRules.OrNone(value); }
     /// <summary>The unit, or the person's unit.</summary>
-    public string? UnitId { get; init; }
+    public string? UnitId { get; init => field = TextRules.OrNone(value); }
 }
 
 /// <summary>提交回执.</summary>

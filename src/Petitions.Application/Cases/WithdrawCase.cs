@@ -22,12 +22,13 @@ internal sealed class WithdrawCaseShape : AbstractValidator<WithdrawCase>
     public WithdrawCaseShape() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
 }
 
-internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases) : IRequestHandler<WithdrawCase, CaseView>
+internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, IRepeatFamily family) : IRequestHandler<WithdrawCase, CaseView>
 {
     public Task<CaseView> Handle(WithdrawCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var sent = file.ReferredOut;
+            file.SeeMerged(await family.MergedOfOthers(request.CaseId, context.Actor, cancellationToken));
             file.Withdraw(context, request.Reason!);
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Withdrawal, request.Reason, cancellationToken);
             if (sent is null) return;

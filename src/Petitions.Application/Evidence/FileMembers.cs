@@ -1,6 +1,7 @@
 using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
 
@@ -10,17 +11,27 @@ namespace Petitions.Application.Evidence;
 internal static class FileMembers
 {
     // What registration states, and what an amendment may state anew.
-    private static readonly string[] OfIntake = ["channel", "receivedOn", "late", "urgent", "unitId", "firstReceivedOn"];
-    private static readonly string[] OfSettlement = ["settled", "settledOn"];
-    private static readonly string[] NotYet = ["assignee", "reportedUpOn", "reportedUpTo"];
-    private static readonly HashSet<string> Amendable =
-        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel",
-            "receivedOn", "firstReceivedOn", "late"];
+    private static readonly string[] OfIntake =
+    [
+        nameof(RegistrationDetails.Channel), nameof(RegistrationDetails.ReceivedOn), nameof(RegistrationDetails.Late), nameof(RegistrationDetails.Urgent), nameof(RegistrationDetails.UnitId),
+        nameof(LinkedRegistrationDetails.FirstReceivedOn),
+    ];
+    private static readonly string[] OfSettlement = [nameof(CaseData.Settled), nameof(CaseData.SettledOn)];
+    private static readonly string[] NotYet = [nameof(CaseData.Assignee), nameof(CaseData.ReportedUpOn), nameof(CaseData.ReportedUpTo)];
+    private static readonly string[] OfReclassification =
+        [nameof(ReclassificationDetails.Class), nameof(ReclassificationDetails.Pathway), nameof(ReclassificationDetails.UnitId), nameof(ReclassificationDetails.Assignee)];
+    private static readonly HashSet<string> Amended =
+    [
+        Amendable.Title, Amendable.Purpose, Amendable.Class, Amendable.CategoryCode, Amendable.UnitId, Amendable.Assignee, Amendable.IncidentUnitId, Amendable.ExternalNo,
+        Amendable.PeopleCount, Amendable.GroupForm, Amendable.Urgent, Amendable.Accused, Amendable.Channel, Amendable.ReceivedOn, Amendable.FirstReceivedOn, Amendable.Late,
+    ];
     private static readonly string[] OfScreening =
     [
-        "decision", "screenedAt", "acceptedOn", "reasonCode", "reason", "targetUnitId", "reportDueOn", "intoCaseId", "recheckedCaseId", "recheckOrgan", "recheckNo", "recheckedOn",
-        "destination", "pathway",
+        nameof(CaseData.Decision), nameof(CaseData.ScreenedAt), nameof(CaseData.AcceptedOn), nameof(CaseData.ReasonCode), nameof(CaseData.Reason), nameof(CaseData.TargetUnitId), nameof(CaseData.ReportDueOn), nameof(CaseData.IntoCaseId), nameof(CaseData.RecheckedCaseId), nameof(CaseData.RecheckOrgan), nameof(CaseData.RecheckNo), nameof(CaseData.RecheckedOn),
+        nameof(CaseData.Destination), nameof(CaseData.Pathway),
     ];
+
+    private const string Yes = "true", No = "false";
 
     private static readonly string Registered = CaseState.Registered.Word();
 
@@ -48,75 +59,75 @@ internal static class FileMembers
         switch (Words.Parse<CaseAct>(line.Act))
         {
             case CaseAct.Registration:
-                told.Of(line, "registeredBy", line.Actor);
-                told.Of(line, "registeredAt", Moment(line.At));
-                foreach (var member in OfIntake.Where(says.ContainsKey)) told.Of(line, member, says[member]);
+                told.Of(line, nameof(CaseData.RegisteredBy), line.Actor);
+                told.Of(line, nameof(CaseData.RegisteredAt), Moment(line.At));
+                foreach (var member in OfIntake.Where(says.Has)) told.Of(line, member, says.Text(member));
                 // What was received here came from nobody.
-                if (says.ContainsKey("receivedOn")) told.Of(line, "firstReceivedOn", null);
-                if (says.TryGetValue("originNumber", out var origin)) told.Of(line, "externalNo", origin);
+                if (says.Has(nameof(RegistrationDetails.ReceivedOn))) told.Of(line, nameof(CaseData.FirstReceivedOn), null);
+                if (says.Has(nameof(LinkedRegistrationDetails.OriginNumber), out var origin)) told.Of(line, nameof(CaseData.ExternalNo), origin);
                 // Nobody has it in hand yet, and nobody above has heard of it.
                 foreach (var member in NotYet) told.Of(line, member, null);
-                if (line.ToState == CaseState.Closed.Word()) Settled(told, line, says, says.GetValueOrDefault("closedOn"));
+                if (line.ToState == CaseState.Closed.Word()) Settled(told, line, says, says.Text(nameof(RegistrationDetails.ClosedOn)));
                 else foreach (var member in OfSettlement) told.Of(line, member, null);
                 Undecided(told, line);
                 break;
             case CaseAct.Amendment:
-                if (line.Details is null) told.Forget([.. Amendable, "pathway"]);
-                if (says.TryGetValue("unitId", out var moved)) Moved(told, line, moved);
-                foreach (var (member, text) in says.Where(s => Amendable.Contains(s.Key))) told.Of(line, member, text);
+                if (line.Details is null) told.Forget([.. Amended, nameof(CaseData.Pathway)]);
+                if (says.Has(Amendable.UnitId, out var moved)) Moved(told, line, moved);
+                foreach (var (member, text) in says.All.Where(s => Amended.Contains(s.Key))) told.Of(line, member, text);
                 // A pathway is a grievance's alone.
-                if (says.TryGetValue("class", out var became) && became != PetitionClass.Grievance.Word()) told.Of(line, "pathway", null);
+                if (says.Has(Amendable.Class, out var became) && became != PetitionClass.Grievance.Word()) told.Of(line, nameof(CaseData.Pathway), null);
                 break;
             case CaseAct.Screening:
                 Screened(told, line, says);
                 break;
             case CaseAct.Assignment:
-                told.Where(line, "assignee", says, "to");
+                told.Where(line, nameof(CaseData.Assignee), says, nameof(AssignmentDetails.To));
                 break;
             case CaseAct.Recusal:
-                if (line.Details is null) told.Forget("assignee");
-                else if (says.GetValueOrDefault("lifted") == "false" && told.Is("assignee", says.GetValueOrDefault("userName"))) told.Of(line, "assignee", null);
+                if (line.Details is null) told.Forget(nameof(CaseData.Assignee));
+                else if (says.Text(nameof(RecusalDetails.Lifted)) == No && told.Is(nameof(CaseData.Assignee), says.Text(nameof(RecusalDetails.UserName)))) told.Of(line, nameof(CaseData.Assignee), null);
                 break;
             case CaseAct.Reopening:
                 // It may change both, and states neither.
-                told.Forget("class", "pathway", "acceptedOn");
-                if (line.Details is null) told.Forget("unitId", "assignee");
-                else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var unit)) Moved(told, line, unit);
-                told.Of(line, "intoCaseId", null);
+                told.Forget(nameof(CaseData.Class), nameof(CaseData.Pathway), nameof(CaseData.AcceptedOn));
+                if (line.Details is null) told.Forget(nameof(CaseData.UnitId), nameof(CaseData.Assignee));
+                else if (EntryDetails.Members(line.Details, nameof(RoundEndedDetails.Details)).Has(nameof(ReopeningDetails.UnitId), out var unit)) Moved(told, line, unit);
+                told.Of(line, nameof(CaseData.IntoCaseId), null);
                 break;
             case CaseAct.Reclassification:
-                if (line.Details is null) told.Forget("class", "pathway", "unitId", "assignee");
-                foreach (var member in new[] { "class", "pathway", "unitId", "assignee" })
-                    if (says.TryGetValue(member, out var decided)) told.Of(line, member, decided?.Length == 0 ? null : decided);
+                if (line.Details is null) told.Forget(OfReclassification);
+                foreach (var member in OfReclassification)
+                    if (says.Has(member, out var decided)) told.Of(line, member, decided?.Length == 0 ? null : decided);
                 break;
             case CaseAct.Unmerge:
                 // Who was in charge, and is of whom the case has come to accuse, is not any more: no line states that.
-                told.Forget("assignee");
-                if (line.Details is null) told.Forget("unitId");
-                else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var away)) Moved(told, line, away);
+                told.Forget(nameof(CaseData.Assignee));
+                if (line.Details is null) told.Forget(nameof(CaseData.UnitId));
+                else if (EntryDetails.Members(line.Details, nameof(RoundEndedDetails.Details)).Has(nameof(UnmergeDetails.UnitId), out var away)) Moved(told, line, away);
                 break;
             case CaseAct.Closure:
                 // What was settled before keeps its day.
-                Settled(told, line, says, told.Text("settledOn") ?? Day(OfficeTime.Day(line.At)));
+                Settled(told, line, says, told.Text(nameof(CaseData.SettledOn)) ?? Day(OfficeTime.Day(line.At)));
                 break;
             // What takes back that of an earlier round says nothing of this one.
-            case CaseAct.Settlement when !says.ContainsKey(EarlierSettlements.TakenBack):
+            case CaseAct.Settlement when !says.Has(nameof(SettlementDetails.SettledRound)):
                 Settled(told, line, says, Day(OfficeTime.Day(line.At)));
                 // Of an open case it is taken back, and not denied.
-                if (says.GetValueOrDefault("settled") == "false" && line.ToState != CaseState.Closed.Word()) told.Of(line, "settled", null);
+                if (says.Text(nameof(SettlementDetails.Settled)) == No && line.ToState != CaseState.Closed.Word()) told.Of(line, nameof(CaseData.Settled), null);
                 break;
             case CaseAct.ReviewDecision when FileOpinion.BeginsAnew(line):
-                told.Forget("acceptedOn");
+                told.Forget(nameof(CaseData.AcceptedOn));
                 break;
             case CaseAct.ReportDecision:
-                if (line.Details is null) told.Forget("reportDueOn");
-                else if (says.GetValueOrDefault("accepted") == "false") told.Of(line, "reportDueOn", says.GetValueOrDefault("reportDueOn"));
+                if (line.Details is null) told.Forget(nameof(CaseData.ReportDueOn));
+                else if (says.Text(nameof(ReportDecisionDetails.Accepted)) == No) told.Of(line, nameof(CaseData.ReportDueOn), says.Text(nameof(ReportDecisionDetails.ReportDueOn)));
                 // How it ended there stands in the referral.
                 if (line.ToState == CaseState.Closed.Word()) told.Forget(OfSettlement);
                 break;
             case CaseAct.UrgentReport:
-                told.Where(line, "reportedUpOn", says, "reportedOn");
-                told.Where(line, "reportedUpTo", says, "organ");
+                told.Where(line, nameof(CaseData.ReportedUpOn), says, nameof(UrgentReportDetails.ReportedOn));
+                told.Where(line, nameof(CaseData.ReportedUpTo), says, nameof(UrgentReportDetails.Organ));
                 break;
         }
 
@@ -125,85 +136,85 @@ internal static class FileMembers
         if (line.ToState == Registered && line.FromState != Registered) Undecided(told, line);
     }
 
-    private static void Settled(Told told, FileEntry line, IReadOnlyDictionary<string, string?> says, string? on)
+    private static void Settled(Told told, FileEntry line, SaidMembers says, string? on)
     {
-        told.Where(line, "settled", says);
+        told.Where(line, nameof(CaseData.Settled), says, nameof(SettlementDetails.Settled));
         // What nothing is known of is not known from when on either; what was entered as closed need not say it.
-        if (line.Details is null) told.Forget("settledOn");
-        else told.Of(line, "settledOn", says.GetValueOrDefault("settled") == "true" ? on : null);
+        if (line.Details is null) told.Forget(nameof(CaseData.SettledOn));
+        else told.Of(line, nameof(CaseData.SettledOn), says.Text(nameof(SettlementDetails.Settled)) == Yes ? on : null);
     }
 
     // A case accepted once keeps its day.
     private static void Undecided(Told told, FileEntry line)
     {
-        foreach (var member in OfScreening.Where(m => m != "acceptedOn" || line.FromState is null)) told.Of(line, member, null);
+        foreach (var member in OfScreening.Where(m => m != nameof(CaseData.AcceptedOn) || line.FromState is null)) told.Of(line, member, null);
     }
 
-    private static void Screened(Told told, FileEntry line, IReadOnlyDictionary<string, string?> says)
+    private static void Screened(Told told, FileEntry line, SaidMembers says)
     {
         if (line.Details is null)
         {
-            told.Forget([.. OfScreening, "class", "unitId", "assignee"]);
+            told.Forget([.. OfScreening, nameof(CaseData.Class), nameof(CaseData.UnitId), nameof(CaseData.Assignee)]);
             return;
         }
 
-        var decision = says.GetValueOrDefault("decision");
-        string? Only(string member, params ScreeningDecision[] of) => of.Any(d => d.Word() == decision) ? says.GetValueOrDefault(member) : null;
-        told.Of(line, "decision", decision);
-        told.Of(line, "screenedAt", Moment(line.At));
-        told.Of(line, "reason", says.GetValueOrDefault("reason"));
-        told.Of(line, "targetUnitId", Only("targetUnitId", ScreeningDecision.Transferred, ScreeningDecision.Assigned));
-        told.Of(line, "reportDueOn", Only("reportDueOn", ScreeningDecision.Assigned));
-        told.Of(line, "intoCaseId", Only("intoCaseId", ScreeningDecision.Merged));
-        told.Of(line, "recheckedCaseId", Only("recheckedCaseId", ScreeningDecision.NoLongerAccepted));
-        foreach (var member in new[] { "recheckOrgan", "recheckNo", "recheckedOn" })
-            told.Of(line, member, says.ContainsKey("recheckedCaseId") ? null : Only(member, ScreeningDecision.NoLongerAccepted));
-        told.Of(line, "destination", Only("destination", ScreeningDecision.Routed, ScreeningDecision.NotAccepted));
+        var decision = says.Text(nameof(Screening.Decision));
+        string? Only(string member, params ScreeningDecision[] of) => of.Any(d => d.Word() == decision) ? says.Text(member) : null;
+        told.Of(line, nameof(CaseData.Decision), decision);
+        told.Of(line, nameof(CaseData.ScreenedAt), Moment(line.At));
+        told.Of(line, nameof(CaseData.Reason), says.Text(nameof(Screening.Reason)));
+        told.Of(line, nameof(CaseData.TargetUnitId), Only(nameof(Screening.TargetUnitId), ScreeningDecision.Transferred, ScreeningDecision.Assigned));
+        told.Of(line, nameof(CaseData.ReportDueOn), Only(nameof(Screening.ReportDueOn), ScreeningDecision.Assigned));
+        told.Of(line, nameof(CaseData.IntoCaseId), Only(nameof(Screening.IntoCaseId), ScreeningDecision.Merged));
+        told.Of(line, nameof(CaseData.RecheckedCaseId), Only(nameof(Screening.RecheckedCaseId), ScreeningDecision.NoLongerAccepted));
+        foreach (var member in new[] { nameof(Screening.RecheckOrgan), nameof(Screening.RecheckNo), nameof(Screening.RecheckedOn) })
+            told.Of(line, member, says.Has(nameof(Screening.RecheckedCaseId)) ? null : Only(member, ScreeningDecision.NoLongerAccepted));
+        told.Of(line, nameof(CaseData.Destination), Only(nameof(Screening.Destination), ScreeningDecision.Routed, ScreeningDecision.NotAccepted));
         // Where there is one reason only it is not told, and the way may follow from the reason.
-        told.Where(line, "reasonCode", says);
+        told.Where(line, nameof(CaseData.ReasonCode), says, nameof(Screening.ReasonCode));
         var merged = decision == ScreeningDecision.Merged.Word();
-        if (merged) told.Of(line, "pathway", null);
-        else told.Where(line, "pathway", says);
-        if (!merged && says.TryGetValue("class", out var petitionClass)) told.Of(line, "class", petitionClass);
+        if (merged) told.Of(line, nameof(CaseData.Pathway), null);
+        else told.Where(line, nameof(CaseData.Pathway), says, nameof(Screening.Pathway));
+        if (!merged && says.Has(nameof(Screening.Class), out var petitionClass)) told.Of(line, nameof(CaseData.Class), petitionClass);
         if (decision != ScreeningDecision.Accepted.Word()) return;
-        told.Where(line, "acceptedOn", says);
-        if (says.TryGetValue("handlingUnitId", out var unit)) Moved(told, line, unit);
+        told.Where(line, nameof(CaseData.AcceptedOn), says, nameof(Screening.AcceptedOn));
+        if (says.Has(nameof(Screening.HandlingUnitId), out var unit)) Moved(told, line, unit);
     }
 
     // Who was in charge in another unit is not any more, and the line need not say so.
     private static void Moved(Told told, FileEntry line, string? unit)
     {
-        if (told.Is("unitId", unit)) return;
-        if (told.Knows("unitId")) told.Of(line, "assignee", null);
-        else told.Forget("assignee");
-        told.Of(line, "unitId", unit);
+        if (told.Is(nameof(CaseData.UnitId), unit)) return;
+        if (told.Knows(nameof(CaseData.UnitId))) told.Of(line, nameof(CaseData.Assignee), null);
+        else told.Forget(nameof(CaseData.Assignee));
+        told.Of(line, nameof(CaseData.UnitId), unit);
     }
 
     private static Dictionary<string, string?> Shown(CaseView v)
     {
         var s = v.Screening;
-        return new()
+        return new Dictionary<string, string?>
         {
-            ["channel"] = v.Channel.Word(), ["receivedOn"] = Day(OfficeTime.Day(v.ReceivedAt)), ["late"] = Flag(v.Late), ["urgent"] = Flag(v.Urgent), ["unitId"] = v.UnitId,
-            ["registeredBy"] = v.RegisteredBy, ["registeredAt"] = Moment(v.RegisteredAt), ["externalNo"] = v.ExternalNo, ["title"] = v.Title, ["purpose"] = v.Purpose?.Word(),
-            ["class"] = v.Class?.Word(),
-            ["categoryCode"] = v.CategoryCode, ["assignee"] = v.Assignee, ["incidentUnitId"] = v.IncidentUnitId,
-            ["peopleCount"] = v.PeopleCount.ToString(CultureInfo.InvariantCulture),
-            ["groupForm"] = v.GroupForm?.Word(), ["accused"] = (v.Accused?.Kind?.Word(), v.Accused?.Name, v.Accused?.UnitId, v.Accused?.UserName).ToString(),
-            ["pathway"] = v.Pathway?.Word(),
-            ["reportedUpOn"] = Day(v.ReportedUpOn), ["reportedUpTo"] = v.ReportedUpTo, ["decision"] = s?.Decision.Word(), ["screenedAt"] = s is null ? null : Moment(s.At),
-            ["acceptedOn"] = Day(s?.AcceptedOn),
-            ["reasonCode"] = s?.ReasonCode, ["reason"] = s?.Reason, ["targetUnitId"] = s?.TargetUnitId, ["reportDueOn"] = Day(s?.ReportDueOn),
-            ["intoCaseId"] = s?.IntoCaseId?.ToString(),
-            ["recheckedCaseId"] = s?.RecheckedCaseId?.ToString(), ["recheckOrgan"] = s?.RecheckOrgan, ["recheckNo"] = s?.RecheckNo, ["recheckedOn"] = Day(s?.RecheckedOn),
-            ["destination"] = s?.Destination,
-            ["settled"] = v.Settled is { } settled ? Flag(settled) : null, ["settledOn"] = Day(v.SettledOn), ["firstReceivedOn"] = Day(v.FirstReceivedOn),
-        };
+            [nameof(CaseData.Channel)] = v.Channel.Word(), [nameof(CaseData.ReceivedOn)] = Day(OfficeTime.Day(v.ReceivedAt)), [nameof(CaseData.Late)] = Flag(v.Late), [nameof(CaseData.Urgent)] = Flag(v.Urgent), [nameof(CaseData.UnitId)] = v.UnitId,
+            [nameof(CaseData.RegisteredBy)] = v.RegisteredBy, [nameof(CaseData.RegisteredAt)] = Moment(v.RegisteredAt), [nameof(CaseData.ExternalNo)] = v.ExternalNo, [nameof(CaseData.Title)] = v.Title, [nameof(CaseData.Purpose)] = v.Purpose?.Word(),
+            [nameof(CaseData.Class)] = v.Class?.Word(),
+            [nameof(CaseData.CategoryCode)] = v.CategoryCode, [nameof(CaseData.Assignee)] = v.Assignee, [nameof(CaseData.IncidentUnitId)] = v.IncidentUnitId,
+            [nameof(CaseData.PeopleCount)] = v.PeopleCount.ToString(CultureInfo.InvariantCulture),
+            [nameof(CaseData.GroupForm)] = v.GroupForm?.Word(), [Amendable.Accused] = (v.Accused?.Kind?.Word(), v.Accused?.Name, v.Accused?.UnitId, v.Accused?.UserName).ToString(),
+            [nameof(CaseData.Pathway)] = v.Pathway?.Word(),
+            [nameof(CaseData.ReportedUpOn)] = Day(v.ReportedUpOn), [nameof(CaseData.ReportedUpTo)] = v.ReportedUpTo, [nameof(CaseData.Decision)] = s?.Decision.Word(), [nameof(CaseData.ScreenedAt)] = s is null ? null : Moment(s.At),
+            [nameof(CaseData.AcceptedOn)] = Day(s?.AcceptedOn),
+            [nameof(CaseData.ReasonCode)] = s?.ReasonCode, [nameof(CaseData.Reason)] = s?.Reason, [nameof(CaseData.TargetUnitId)] = s?.TargetUnitId, [nameof(CaseData.ReportDueOn)] = Day(s?.ReportDueOn),
+            [nameof(CaseData.IntoCaseId)] = s?.IntoCaseId?.ToString(),
+            [nameof(CaseData.RecheckedCaseId)] = s?.RecheckedCaseId?.ToString(), [nameof(CaseData.RecheckOrgan)] = s?.RecheckOrgan, [nameof(CaseData.RecheckNo)] = s?.RecheckNo, [nameof(CaseData.RecheckedOn)] = Day(s?.RecheckedOn),
+            [nameof(CaseData.Destination)] = s?.Destination,
+            [nameof(CaseData.Settled)] = v.Settled is { } settled ? Flag(settled) : null, [nameof(CaseData.SettledOn)] = Day(v.SettledOn), [nameof(CaseData.FirstReceivedOn)] = Day(v.FirstReceivedOn),
+        }.ToDictionary(m => Details.Member(m.Key), m => m.Value);
     }
 
     private static string? Day(DateOnly? day) => day?.Iso();
 
-    private static string Flag(bool value) => value ? "true" : "false";
+    private static string Flag(bool value) => value ? Yes : No;
 
     private static string Moment(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
@@ -212,24 +223,24 @@ internal static class FileMembers
     {
         public Dictionary<string, (FileEntry Line, string? Text)> Members { get; } = new(StringComparer.Ordinal);
 
-        public void Of(FileEntry line, string member, string? text) => Members[member] = (line, text);
+        public void Of(FileEntry line, string member, string? text) => Members[Details.Member(member)] = (line, text);
 
         // Where the line may have changed it without saying so, nothing is known of it.
-        public void Where(FileEntry line, string member, IReadOnlyDictionary<string, string?> says, string? name = null)
+        public void Where(FileEntry line, string member, SaidMembers says, string name)
         {
-            if (says.TryGetValue(name ?? member, out var text)) Of(line, member, text);
+            if (says.Has(name, out var text)) Of(line, member, text);
             else Forget(member);
         }
 
-        public bool Knows(string member) => Members.ContainsKey(member);
+        public bool Knows(string member) => Members.ContainsKey(Details.Member(member));
 
-        public string? Text(string member) => Members.TryGetValue(member, out var told) ? told.Text : null;
+        public string? Text(string member) => Members.TryGetValue(Details.Member(member), out var told) ? told.Text : null;
 
-        public bool Is(string member, string? text) => Members.TryGetValue(member, out var told) && told.Text == text;
+        public bool Is(string member, string? text) => Members.TryGetValue(Details.Member(member), out var told) && told.Text == text;
 
         public void Forget(params string[] members)
         {
-            foreach (var member in members) Members.Remove(member);
+            foreach (var member in members) Members.Remove(Details.Member(member));
         }
     }
 }

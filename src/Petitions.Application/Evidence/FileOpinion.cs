@@ -1,5 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
 
@@ -18,16 +19,17 @@ internal static class FileOpinion
         // A round that began after it has no opinion of its own yet.
         if (shown is null) return file.Entries.Any(e => e.EntryNo > drafted.EntryNo && BeginsAnew(e)) ? null : Broken(drafted, "the line drafts an opinion, and none is shown");
         return Drafted(drafted, shown) ?? Decided(Last(file, CaseAct.Approval, drafted.EntryNo), drafted, shown)
-            ?? Served(Last(file, CaseAct.Service, drafted.EntryNo), drafted, shown);
+            ?? Served(file, drafted, shown);
     }
 
     private static BrokenLink? Drafted(FileEntry line, ResolutionView shown)
     {
         (string Member, string? Shown)[] members =
         [
-            ("outcome", shown.Outcome.Word()), ("opinion", shown.Opinion), ("legalBasis", shown.LegalBasis), ("measures", shown.Measures), ("destination", shown.Destination),
+            (nameof(ResolutionDetails.Outcome), shown.Outcome.Word()), (nameof(ResolutionDetails.Opinion), shown.Opinion), (nameof(ResolutionDetails.LegalBasis), shown.LegalBasis),
+            (nameof(ResolutionDetails.Measures), shown.Measures), (nameof(ResolutionDetails.Destination), shown.Destination),
         ];
-        return members.Where(m => EntryDetails.Member(line.Details, m.Member) != m.Shown).Select(m => Broken(line, $"{m.Member} of the opinion shown is not what the line says"))
+        return members.Where(m => EntryDetails.Member(line.Details, m.Member) != m.Shown).Select(m => Broken(line, $"{Details.Member(m.Member)} of the opinion shown is not what the line says"))
             .FirstOrDefault()
             ?? (EntryDetails.Matters(line.Details).SequenceEqual(shown.Matters) ? null : Broken(line, "the matters answered in the opinion shown are not those of the line"))
             ?? (line.Actor != shown.DraftedBy || line.At != shown.DraftedAt ? Broken(line, "who drafted the opinion shown, and when, is not what the line says") : null);
@@ -36,15 +38,22 @@ internal static class FileOpinion
     private static BrokenLink? Decided(FileEntry? line, FileEntry drafted, ResolutionView shown)
     {
         if (line is null) return shown.Approved is null && shown.DecidedBy is null ? null : Broken(drafted, "the opinion is shown as decided, and no line says so");
-        return EntryDetails.Flag(line.Details, "approved") == shown.Approved && line.Actor == shown.DecidedBy && line.At == shown.DecidedAt && line.Note == shown.DecisionNote
+        return EntryDetails.Flag(line.Details, nameof(ApprovalDetails.Approved)) == shown.Approved && line.Actor == shown.DecidedBy && line.At == shown.DecidedAt && line.Note == shown.DecisionNote
             ? null : Broken(line, "the decision shown on the opinion is not what the line says");
     }
 
-    private static BrokenLink? Served(FileEntry? line, FileEntry drafted, ResolutionView shown)
+    private static BrokenLink? Served(CaseFile file, FileEntry drafted, ResolutionView shown)
     {
-        if (line is null) return shown.ServedOn is null && shown.Method is null ? null : Broken(drafted, "the opinion is shown as served, and no line says so");
-        return EntryDetails.Member(line.Details, "servedOn") == shown.ServedOn?.Iso()
-            && EntryDetails.Member(line.Details, "method") == shown.Method?.Word() && EntryDetails.Flag(line.Details, "signed") == shown.Signed
+        if (Last(file, CaseAct.Service, drafted.EntryNo) is not { } line)
+            return shown.ServedOn is null && shown.Method is null ? null : Broken(drafted, "the opinion is shown as served, and no line says so");
+        var corrected = file.Entries.LastOrDefault(e => e.EntryNo > line.EntryNo && e.Act == CaseAct.Correction.Word()
+            && EntryDetails.Member(e.Details, nameof(CorrectionDetails.Corrects)) == CorrectedFact.Service.Word());
+        var on = EntryDetails.Member((corrected ?? line).Details, corrected is null ? nameof(ServiceDetails.ServedOn) : nameof(CorrectionDetails.On));
+        // What was not served after all was served in no way.
+        if (corrected is not null && on is null)
+            return shown is { ServedOn: null, Method: null, Signed: null } ? null : Broken(corrected, "the opinion is shown as served, and the line takes its service back");
+        return on == shown.ServedOn?.Iso()
+            && EntryDetails.Member(line.Details, nameof(ServiceDetails.Method)) == shown.Method?.Word() && EntryDetails.Flag(line.Details, nameof(ServiceDetails.Signed)) == shown.Signed
             ? null : Broken(line, "the service shown of the opinion is not what the line says");
     }
 

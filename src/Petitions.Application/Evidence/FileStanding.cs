@@ -1,5 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
 
@@ -26,8 +27,8 @@ internal static class FileStanding
     {
         if (lines.Count == 0) return shown is null ? null : Broken(last, "a clarity review is shown, and no line says that there was one");
         if (shown is null) return Broken(lines[^1], "the line is of a clarity review, and none is shown");
-        foreach (var (member, text) in new[] { ("crux", shown.Crux), ("mainAspect", shown.MainAspect) })
-            if (Found(lines, member) is var told && !Same(told.Text, text, told.Line)) return Broken(told.Line, $"{member} of the clarity review shown is not what the line says");
+        foreach (var (member, text) in new[] { (nameof(ClarityReviewDetails.Crux), shown.Crux), (nameof(ClarityReviewDetails.MainAspect), shown.MainAspect) })
+            if (Found(lines, member) is var told && !Same(told.Text, text, told.Line)) return Broken(told.Line, $"{Details.Member(member)} of the clarity review shown is not what the line says");
         var overridden = lines.LastOrDefault(e => e.Act == CaseAct.ClarityOverride.Word());
         if (overridden?.Actor != shown.OverrideBy || !Same(overridden?.Note, shown.OverrideReason, overridden ?? last))
             return Broken(overridden ?? last, "how the clarity review was overridden is not shown as the lines say");
@@ -47,7 +48,7 @@ internal static class FileStanding
         if (closure.Note != line.Note) return Broken(line, "the closure shown is not what the line says");
         // Whether it is settled the closing says, or what was said of it afterwards.
         var saying = settlement?.EntryNo > line.EntryNo ? settlement : line;
-        return saying.Details is null || (EntryDetails.Flag(saying.Details, "settled") is { } settled && closure.Settled == settled && shown.Settled == settled)
+        return saying.Details is null || (EntryDetails.Flag(saying.Details, nameof(SettlementDetails.Settled)) is { } settled && closure.Settled == settled && shown.Settled == settled)
             ? null : Broken(saying, "the closure shown is not what the line says");
     }
 

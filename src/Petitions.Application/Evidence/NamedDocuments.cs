@@ -1,4 +1,5 @@
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
 using Petitions.Domain.Notices;
@@ -12,8 +13,9 @@ public sealed class NamedDocuments(Guid caseId)
     private static readonly string Attachment = CaseAct.Attachment.Word();
     private static readonly string Issue = CaseAct.DocumentIssue.Word();
     private static readonly string Registration = CaseAct.Registration.Word();
-
     private static readonly string Service = CaseAct.DocumentService.Word();
+
+    private static readonly string Documents = $"\"{Details.Member(nameof(LinkedRegistrationDetails.Documents))}\"", Notices = $"\"{Details.Member(nameof(Enclosures.Notices))}\"";
 
     private readonly Dictionary<string, NamedNotice> _issued = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int EntryNo, string? On, string? Method, bool? Signed)> _served = new(StringComparer.Ordinal);
@@ -34,13 +36,14 @@ public sealed class NamedDocuments(Guid caseId)
         if (details is null) return;
         if (act == Attachment && EntryDetails.Attached(details) is { } attached) _attached.Add(attached with { EntryNo = entryNo });
         // A case that came by a referral names what came with it, by hash alone.
-        if (act == Registration && details.Contains("\"documents\"", StringComparison.Ordinal))
+        if (act == Registration && details.Contains(Documents, StringComparison.Ordinal))
             _attached.AddRange(EntryDetails.Passed(details).Select(hash => new NamedAttachment(hash, null, null) { EntryNo = entryNo }));
         if (act == Issue && EntryDetails.Issued(details) is { } issued) _issued.TryAdd(issued.Sha256, issued with { EntryNo = entryNo });
-        if (act == Service && EntryDetails.Member(details, "id") is { } served)
-            _served[served] = (entryNo, EntryDetails.Member(details, "servedOn"), EntryDetails.Member(details, "method"), EntryDetails.Flag(details, "signed"));
+        if (act == Service && EntryDetails.Member(details, nameof(DocumentServiceDetails.Id)) is { } served)
+            _served[served] = (entryNo, EntryDetails.Member(details, nameof(DocumentServiceDetails.ServedOn)), EntryDetails.Member(details, nameof(DocumentServiceDetails.Method)),
+                EntryDetails.Flag(details, nameof(DocumentServiceDetails.Signed)));
         // Most lines have none: looked for before anything is parsed.
-        if (!details.Contains("\"notices\"", StringComparison.Ordinal)) return;
+        if (!details.Contains(Notices, StringComparison.Ordinal)) return;
         foreach (var enclosed in EntryDetails.Enclosed(details)) _issued.TryAdd(enclosed.Sha256, enclosed with { EntryNo = entryNo });
     }
 

@@ -10,8 +10,9 @@ namespace Petitions.Application.Ledgers;
 /// 确认导入: stores the rows that are ready, each in a transaction of its own. Cancelled on the way, or cut off, what is stored stays
 /// stored and is told; confirmed again it goes on with what is left.
 /// </summary>
-public sealed record ConfirmLedger(Guid ImportId) : ILongWork<LedgerImportView>, IGuarded
+public sealed record ConfirmLedger(Guid ImportId) : ILongWork<LedgerImportView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.LedgerImport, ImportId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
 }
@@ -89,8 +90,9 @@ internal sealed class ConfirmLedgerHandler(Caller caller, ILedgerImports imports
 }
 
 /// <summary>取消导入: nothing more is stored; what was stays.</summary>
-public sealed record CancelLedger : ICommand<Guid>, IGuarded
+public sealed record CancelLedger : ICommand<Guid>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.LedgerImport, ImportId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
     /// <summary>The import.</summary>

@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Reports;
 using Petitions.Domain.Cases;
 using Petitions.Domain.People;
 
@@ -87,46 +88,26 @@ public static class LedgerColumns
         return Others.GetValueOrDefault(bare, bare);
     }
 
-    internal static readonly Dictionary<string, (Channel Channel, bool Fax)> Channels = new()
-    {
-        ["来信"] = (Domain.Cases.Channel.Letter, false), ["传真"] = (Domain.Cases.Channel.Letter, true), ["来访"] = (Domain.Cases.Channel.Visit, false),
-        ["来电"] = (Domain.Cases.Channel.Call, false), ["网上信访"] = (Domain.Cases.Channel.Online, false), ["网信"] = (Domain.Cases.Channel.Online, false),
-    };
+    // As lists that are taken out write a value, and as clerks write it beside that.
+    internal static readonly Dictionary<string, (Channel Channel, bool Fax)> Channels = new(
+        Written<Channel>(("网信", Domain.Cases.Channel.Online)).Select(c => KeyValuePair.Create(c.Key, (c.Value, Fax: false)))) { ["传真"] = (Domain.Cases.Channel.Letter, true) };
 
-    internal static readonly Dictionary<string, PersonKind> Kinds = new() { ["个人"] = PersonKind.Person, ["单位"] = PersonKind.Organisation };
+    internal static readonly Dictionary<string, PersonKind> Kinds = Written<PersonKind>();
 
-    internal static readonly Dictionary<string, IdType> IdTypes = new()
-    {
-        ["居民身份证"] = Domain.People.IdType.ResidentId, ["身份证"] = Domain.People.IdType.ResidentId, ["护照"] = Domain.People.IdType.Passport,
-        ["港澳居民来往内地通行证"] = Domain.People.IdType.HongKongMacauPermit, ["台湾居民来往大陆通行证"] = Domain.People.IdType.TaiwanPermit, ["其他"] = Domain.People.IdType.Other,
-    };
+    internal static readonly Dictionary<string, IdType> IdTypes = Written(("身份证", Domain.People.IdType.ResidentId), ("其他", Domain.People.IdType.Other));
 
-    internal static readonly Dictionary<string, Occasion> Occasions = new()
-    {
-        ["平日来访"] = Domain.Cases.Occasion.OrdinaryDay, ["接待日"] = Domain.Cases.Occasion.ReceptionDay, ["上访"] = Domain.Cases.Occasion.HigherAuthority,
-    };
+    internal static readonly Dictionary<string, Occasion> Occasions = Written<Occasion>();
 
-    internal static readonly Dictionary<string, Purpose> Purposes = new()
-    {
-        ["意见建议"] = Domain.Cases.Purpose.Suggestion, ["申诉"] = Domain.Cases.Purpose.Appeal, ["求决"] = Domain.Cases.Purpose.Relief,
-        ["揭发控告"] = Domain.Cases.Purpose.Accusation, ["咨询"] = Domain.Cases.Purpose.Consultation, ["其他"] = Domain.Cases.Purpose.Other,
-    };
+    internal static readonly Dictionary<string, Purpose> Purposes = Written<Purpose>();
 
-    internal static readonly Dictionary<string, PetitionClass> Classes = new()
-    {
-        ["建议意见类"] = PetitionClass.Suggestion, ["建议意见"] = PetitionClass.Suggestion, ["检举控告类"] = PetitionClass.Accusation, ["检举控告"] = PetitionClass.Accusation,
-        ["申诉求决类"] = PetitionClass.Grievance, ["申诉求决"] = PetitionClass.Grievance,
-    };
+    internal static readonly Dictionary<string, PetitionClass> Classes = Written(
+        ("建议意见", PetitionClass.Suggestion), ("检举控告", PetitionClass.Accusation), ("申诉求决", PetitionClass.Grievance));
 
-    /// <summary>As exports write them.</summary>
-    internal static readonly Dictionary<string, Outcome> Outcomes = new()
-    {
-        ["予以支持"] = Domain.Cases.Outcome.Supported, ["部分支持"] = Domain.Cases.Outcome.PartlySupported, ["解释疏导"] = Domain.Cases.Outcome.Explained,
-        ["不予支持"] = Domain.Cases.Outcome.NotSupported,
-        ["采纳"] = Domain.Cases.Outcome.Adopted, ["部分采纳"] = Domain.Cases.Outcome.PartlyAdopted, ["未采纳"] = Domain.Cases.Outcome.NotAdopted,
-        ["移送有权机关"] = Domain.Cases.Outcome.PassedOn, ["已答复"] = Domain.Cases.Outcome.Answered, ["已引导进入程序"] = Domain.Cases.Outcome.Guided,
-        ["已履职"] = Domain.Cases.Outcome.Performed,
-    };
+    internal static readonly Dictionary<string, Outcome> Outcomes = Written<Outcome>();
 
     internal static readonly Dictionary<string, bool> YesOrNo = new() { ["是"] = true, ["否"] = false };
+
+    private static Dictionary<string, T> Written<T>(params (string Word, T Value)[] also)
+        where T : struct, Enum
+        => Enum.GetValues<T>().Select(v => (Word: ReportWords.Chinese(v), Value: v)).Concat(also).ToDictionary(w => w.Word, w => w.Value);
 }

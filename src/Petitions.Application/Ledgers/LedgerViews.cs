@@ -90,15 +90,17 @@ public sealed record LedgerRowView : IShowsCase
 }
 
 /// <summary>查看台账导入: how far it is.</summary>
-public sealed record FindLedgerImport(Guid ImportId) : IQuery<LedgerImportView>, IGuarded
+public sealed record FindLedgerImport(Guid ImportId) : IQuery<LedgerImportView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.LedgerImport, ImportId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
 }
 
 /// <summary>台账行列表, from top to bottom.</summary>
-public sealed record ListLedgerRows : IQuery<Page<LedgerRowView>>, IGuarded
+public sealed record ListLedgerRows : IQuery<Page<LedgerRowView>>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.LedgerImport, ImportId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
     /// <summary>The import.</summary>
@@ -118,8 +120,9 @@ internal sealed class ListLedgerRowsShape : AbstractValidator<ListLedgerRows>
 }
 
 /// <summary>批注台账: the sheet as uploaded, with what became of each row beside it. Its cells are the uploader's own, and plain.</summary>
-public sealed record FindLedgerSheet(Guid ImportId) : IQuery<MarkedLedger>, IGuarded
+public sealed record FindLedgerSheet(Guid ImportId) : IQuery<MarkedLedger>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.LedgerImport, ImportId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
 }

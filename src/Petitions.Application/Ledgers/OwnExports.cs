@@ -32,8 +32,9 @@ public sealed record ListOwnExports : IQuery<IReadOnlyList<OwnExport>>, IGuarded
 }
 
 /// <summary>取消导出: it stops within a thousand rows, and nothing goes out.</summary>
-public sealed record CancelExport : ICommand<bool>, IGuarded
+public sealed record CancelExport : ICommand<bool>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.LedgerExport, ExportId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.SignedIn;
     /// <summary>The export.</summary>

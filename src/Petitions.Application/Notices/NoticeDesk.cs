@@ -18,6 +18,7 @@ public sealed class NoticeDesk(ICaseStore cases, ICaseViews views, IReviews revi
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(context);
+        if (file.Changes.ServiceCorrected is { } corrected) await ServedOtherwise(file, corrected, context, cancellation);
         var owed = file.NoticesToMake(context);
         var served = NoticeKinds.Rows.Where(r => file.ServiceOf(r.Kind) is not null).Select(r => r.Kind).ToList();
         if (owed.Count == 0 && served.Count == 0) return;
@@ -62,6 +63,16 @@ public sealed class NoticeDesk(ICaseStore cases, ICaseViews views, IReviews revi
         var service = file.ServiceOf(kind)!;
         if (file.Standing(kind, issued) is not { ServedOn: null } notice || service.On < notice.IssuedOn) return;
         await notices.SaveService(notice with { ServedOn = service.On, Method = service.Method, Signed = service.Signed, ServedBy = context.Actor.UserName }, cancellation);
+    }
+
+    // The paper that was handed out then was handed out on the right day; on a day before it was made it was other paper.
+    private async Task ServedOtherwise(PetitionCase file, ServiceCorrected corrected, ActContext context, CancellationToken cancellation)
+    {
+        var of = (await notices.Of(file.Data.Id, cancellation)).Where(n => n.Kind == corrected.Kind && n.IssuedOn >= corrected.Since).ToList();
+        if ((of.Find(n => n.ServedOn == corrected.Was) ?? of.FindLast(n => n is { ServedOn: null, Corrected: false })) is not { } notice) return;
+        var service = corrected.Service is { } served && served.On >= notice.IssuedOn ? served : null;
+        if (notice.ServedOn is null && service is null) return;
+        await notices.SaveService(notice with { ServedOn = service?.On, Method = service?.Method, Signed = service?.Signed, ServedBy = service is null ? null : context.Actor.UserName }, cancellation);
     }
 
     // A review opinion is the paper of the organ one level up; so is the notice of a hearing that it holds.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Petitions.Application.Cases;
+using Petitions.Application.Reports;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Notices;
@@ -38,28 +39,25 @@ public sealed record NoticeFacts
     /// <summary>不再受理所据的复核, where it was made in a case here.</summary>
     public Review? Recheck { get; init; }
 
-    /// <summary>其复核意见书的文号; null where that is an outside organ's own paper.</summary>
+    /// <summary>其复核意见书的文号, where it was made here; that of an outside organ's own paper stands on the recheck.</summary>
     public string? RecheckNumber { get; init; }
 }
 
 /// <summary>文书字段: what a template may name, from the case as it is; a field the case does not have is there, and empty.</summary>
 public static class NoticeFields
 {
-    private static readonly Dictionary<Outcome, string> Outcomes = new()
+    // A list says 已答复 in a column; a letter says what is done for its reader.
+    private static string Said(Outcome outcome) => outcome switch
     {
-        [Outcome.Supported] = "予以支持", [Outcome.PartlySupported] = "部分支持", [Outcome.Explained] = "解释疏导", [Outcome.NotSupported] = "不予支持", [Outcome.Adopted] = "采纳",
-        [Outcome.PartlyAdopted] = "部分采纳", [Outcome.NotAdopted] = "未采纳", [Outcome.PassedOn] = "移送有权机关", [Outcome.Answered] = "予以答复",
-        [Outcome.Guided] = "引导进入法定程序", [Outcome.Performed] = "已依法履行职责",
-    };
-
-    private static readonly Dictionary<ReviewOutcome, string> Reviews = new()
-    {
-        [ReviewOutcome.Upheld] = "维持", [ReviewOutcome.Changed] = "变更", [ReviewOutcome.Revoked] = "撤销", [ReviewOutcome.Redo] = "责令重新办理",
+        Outcome.Answered => "予以答复",
+        Outcome.Guided => "引导进入法定程序",
+        Outcome.Performed => "已依法履行职责",
+        _ => ReportWords.Chinese(outcome),
     };
 
     /// <summary>分项答复 as points of a letter, each on a line of its own; null where there are none.</summary>
     public static string? InPoints(IReadOnlyList<AnsweredMatter>? matters) => matters is null or [] ? null
-        : string.Join('\n', matters.Select((m, i) => $"{Citations.InWords(i + 1)}、关于{OneLine(m.Matter)}：{Outcomes[m.Outcome]}。{OneLine(m.Answer)}"));
+        : string.Join('\n', matters.Select((m, i) => $"{Citations.InWords(i + 1)}、关于{OneLine(m.Matter)}：{Said(m.Outcome)}。{OneLine(m.Answer)}"));
 
     private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
@@ -84,19 +82,19 @@ public static class NoticeFields
             ["directionBasis"] = basis.Direction(), ["hearingBasis"] = basis.Hearing(hearing?.Tier, today),
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
-            ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
+            ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Said(resolution.Outcome),
             // What stands at the end, and what it took the place of: the opinion itself goes on saying what the unit decided (docs/decisions/0085, 0146).
-            ["standingOutcome"] = (data.StandingOutcome ?? resolution?.Outcome) is { } stands ? Outcomes[stands] : null,
+            ["standingOutcome"] = (data.StandingOutcome ?? resolution?.Outcome) is { } stands ? Said(stands) : null,
             ["standingOpinion"] = facts.Change?.Opinion ?? resolution?.Opinion,
             ["matters"] = InPoints(resolution?.Matters), ["standingMatters"] = facts.Change is null ? InPoints(resolution?.Matters) : null,
             ["standingBy"] = facts.Change is { } change
-                ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见" : null,
-            ["replacedOutcome"] = facts.Change is null || (facts.Before?.ChangedOutcome ?? resolution?.Outcome) is not { } replaced ? null : Outcomes[replaced],
+                ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见{(change.DecisionNo is { } no ? $"（{no}）" : "")}" : null,
+            ["replacedOutcome"] = facts.Change is null || (facts.Before?.ChangedOutcome ?? resolution?.Outcome) is not { } replaced ? null : Said(replaced),
             ["replacedOpinion"] = facts.Change is null ? null : facts.Before?.Opinion ?? resolution?.Opinion,
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
             ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
-            ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,
-            ["changedOutcome"] = review?.ChangedOutcome is { } put ? Outcomes[put] : null,
+            ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? ReportWords.Chinese(outcome) : null,
+            ["changedOutcome"] = review?.ChangedOutcome is { } put ? Said(put) : null,
             // Where the handling began anew there is nothing to ask a recheck of, and nothing final: the new answer is what comes next.
             ["handledAnewBy"] = anew ? Unit(data.UnitId) : null,
             ["recheckOrgan"] = review is { Tier: ReviewTier.Review } && !anew ? Above(review, reference) : null,
@@ -106,7 +104,7 @@ public static class NoticeFields
             ["extensionBasis"] = extension is null ? null : basis.ExtensionOf(extension.DeadlineId),
             ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.From), ["hearingPlace"] = hearing?.Place,
             ["hearingUntil"] = hearing is { } several && several.To > several.From ? Day(several.To) : null, ["hearingUnit"] = Unit(hearing?.UnitId),
-            ["hearingTier"] = hearing?.Tier switch { ReviewTier.Review => "复查", ReviewTier.Recheck => "复核", _ => null }, ["hearingAbout"] = hearing?.About,
+            ["hearingTier"] = hearing?.Tier is { } tier ? ReportWords.Chinese(tier) : null, ["hearingAbout"] = hearing?.About,
             ["hearingPutOff"] = hearing is { Before: { } announced, Adjourned: false } ? Days(announced) : null,
             ["hearingSat"] = hearing is { Before: { } sat, Adjourned: true } ? Days(sat) : null,
             ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
@@ -121,7 +119,7 @@ public static class NoticeFields
         if (data.RecheckOrgan is { } onPaper) return $"{onPaper}{Day(data.RecheckedOn)}作出，{data.RecheckNo}";
         if (facts.Recheck is not { } recheck) return null;
         var made = $"{recheck.OrganName ?? unit(recheck.OrganUnitId)}{Day(recheck.DecidedOn)}作出";
-        return facts.RecheckNumber is { } number ? $"{made}，{number}" : made;
+        return (recheck.DecisionNo ?? facts.RecheckNumber) is { } number ? $"{made}，{number}" : made;
     }
 
     private static string Above(Review review, ReferenceData reference)

@@ -36,8 +36,9 @@ public sealed record ReferenceLoadView
 }
 
 /// <summary>期限变动筛选: of which load the changes are listed; the same for the list and for its export.</summary>
-public record DeadlineChangeFilters
+public record DeadlineChangeFilters : IAboutThing
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.ReferenceLoad, LoadId);
     /// <summary>The load; in the route.</summary>
     [JsonIgnore]
     public Guid LoadId { get; init; }

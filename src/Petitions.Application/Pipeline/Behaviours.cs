@@ -7,7 +7,7 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Pipeline;
 
-/// <summary>Who may send this message to this case.</summary>
+/// <summary>Who may send this message about this thing.</summary>
 public sealed class Authorize<TRequest, TResponse>(Admission admission) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IGuarded
 {
@@ -15,7 +15,7 @@ public sealed class Authorize<TRequest, TResponse>(Admission admission) : IPipel
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        await admission.Require(TRequest.Guard, (request as IAboutCase)?.CaseId, cancellationToken);
+        await admission.Require(TRequest.Guard, (request as IAboutThing)?.Thing, cancellationToken);
         return await next();
     }
 }

@@ -10,6 +10,10 @@ namespace Petitions.Application.Pipeline;
 /// </summary>
 public sealed class FirstAnswer(Caller caller, IIdempotencyStore store, KeysInUse keys)
 {
+    // Some four seconds in all.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(2);
+
     /// <summary>The first answer of the caller's key, or that of <paramref name="work"/>, which keeps it; refuses with <c>idempotency-key-in-use</c> while the
     /// first runs.</summary>
     public async Task<T> Of<T>(Func<Task<T>> work, CancellationToken cancellation)
@@ -26,7 +30,7 @@ public sealed class FirstAnswer(Caller caller, IIdempotencyStore store, KeysInUs
         // its effect has brought about, and over a commit whose answer was lost.
         catch (Exception e) when (e is IdempotencyKeyTaken or Refusal)
         {
-            if (await store.Find<T>(claim, cancellation) is { } first) return Replay(first);
+            if (await Decided<T>(claim, e is Refusal { IsUndecided: true }, cancellation) is { } first) return Replay(first);
             if (e is IdempotencyKeyTaken) throw Refusal.StillRunning();
             throw;
         }
@@ -34,6 +38,19 @@ public sealed class FirstAnswer(Caller caller, IIdempotencyStore store, KeysInUs
         {
             keys.GiveBack(claim);
         }
+    }
+
+    // A commit that was given up after its time may come about while it is asked after: a server that writes slowly, or waits for its second, writes on.
+    private async Task<KeptAnswer<T>?> Decided<T>(IdempotencyClaim claim, bool maybeLater, CancellationToken cancellation)
+    {
+        var kept = await store.Find<T>(claim, cancellation);
+        for (var pause = FirstPause; maybeLater && kept is null && pause <= LastPause; pause *= 2)
+        {
+            await Task.Delay(pause, cancellation);
+            kept = await store.Find<T>(claim, cancellation);
+        }
+
+        return kept;
     }
 
     private T Replay<T>(KeptAnswer<T> kept)

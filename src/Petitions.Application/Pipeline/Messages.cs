@@ -45,13 +45,6 @@ public interface IGuarded
     static abstract Guard Guard { get; }
 }
 
-/// <summary>A message about one case: who may not know the case gets <c>not-found</c>.</summary>
-public interface IAboutCase
-{
-    /// <summary>The case.</summary>
-    Guid CaseId { get; }
-}
-
 /// <summary>命令: changes something, in one transaction.</summary>
 public interface ICommand<out TResult> : IRequest<TResult>;
 

@@ -34,6 +34,12 @@ public static partial class TextRules
         return text.EnumerateRunes().All(IsUnseen) ? "" : text;
     }
 
+    /// <summary>
+    /// A code, or the name of who is meant: none where nothing was told, so that an empty one is a member left out. Said at the member, and holds whoever sends the message;
+    /// not for texts that a blank takes out.
+    /// </summary>
+    public static string? OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     // Blanks, what only steers (format), and what Unicode says is not to be seen though it is a mark or a letter (Default_Ignorable_Code_Point):
     // joiners, inherent vowels, variation selectors, fillers, and places kept for more of them. The blank of braille besides.
     private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format

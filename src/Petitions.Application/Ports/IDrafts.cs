@@ -13,7 +13,4 @@ public interface IDrafts
 
     /// <summary>Forgets it; not where it has changed meanwhile.</summary>
     Task Drop(string userName, DraftKind kind, KeptDraft was, CancellationToken cancellation);
-
-    /// <summary>Forgets what was kept before an instant, and the cells of ledgers uploaded before it; answers how many of both.</summary>
-    Task<int> DropBefore(DateTimeOffset before, CancellationToken cancellation);
 }

@@ -34,6 +34,9 @@ public interface IGlass
     /// <summary>The request; null where there is none, or the caller neither made nor approved it and there is no case of its number that they may look at behind its seal.</summary>
     Task<GlassBreak?> Find(Guid id, CancellationToken cancellation);
 
+    /// <summary>True where the caller may be told that there is such a request: to approve it, or to read of it.</summary>
+    Task<bool> MayKnow(Guid id, CancellationToken cancellation);
+
     /// <summary>True where there is such a case, and this actor is not shut out by its seal nor has stepped aside.</summary>
     Task<bool> MayLook(GlassBreak request, Actor actor, CancellationToken cancellation);
 

@@ -11,6 +11,9 @@ public interface IHandling
     /// <summary>The hearing convened last and neither held nor cancelled, as the case names it; null where there is none.</summary>
     Task<HandlingRecord?> HearingDue(CaseData data, CancellationToken cancellation);
 
+    /// <summary>执行完毕 of the round as recorded last; null where there is none, or it was taken back.</summary>
+    Task<HandlingRecord?> Executed(CaseData data, CancellationToken cancellation);
+
     /// <summary>True where the account has stepped aside from the case.</summary>
     Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation);
 

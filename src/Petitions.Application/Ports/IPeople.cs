@@ -20,6 +20,6 @@ public interface IPeople
     /// <summary>Takes co-petitioners off by their numbers and adds others after the last person there is: numbers stay whose they are, and who is in neither list stays.</summary>
     Task ChangeCoPetitioners(Guid caseId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation);
 
-    /// <summary>Puts an agent in the place of the one there was.</summary>
-    Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation);
+    /// <summary>Puts an agent in the place of the one there was; null takes that one off.</summary>
+    Task ReplaceAgent(Guid caseId, PersonEntry? agent, CancellationToken cancellation);
 }

@@ -28,6 +28,9 @@ public sealed record StoredLoad(Guid Id, bool Created);
 /// <summary>基础数据装载库: what is loaded while the service runs, in the present transaction.</summary>
 public interface IReferenceLoads
 {
+    /// <summary>True where something was loaded under this id.</summary>
+    Task<bool> IsStored(Guid id, CancellationToken cancellation);
+
     /// <summary>Every day a notice lists, as stored.</summary>
     Task<IReadOnlyList<CalendarDay>> Days(CancellationToken cancellation);
 

@@ -20,14 +20,26 @@ public interface IVisitStore
     /// <summary>The arrival as stored; null where it does not exist or the actor may not know it.</summary>
     Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The same by its number.</summary>
+    Task<VisitData?> Numbered(string number, Actor actor, CancellationToken cancellation);
+
+    /// <summary>Makes a case one that the arrival raised, also where it was noted on it as known.</summary>
+    Task Raise(Guid visitId, Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Makes a case none of its matters any more.</summary>
+    Task Leave(Guid visitId, Guid caseId, CancellationToken cancellation);
+
     /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
     Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
 
     /// <summary>The earliest day of a visit noted on a case that was known; null where there is none.</summary>
     Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>Stores what an amendment or a cancellation changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
-    Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation);
+    /// <summary>What was told at the arrival, and who came, in plain.</summary>
+    Task<ArrivalTold> Told(Guid visitId, CancellationToken cancellation);
+
+    /// <summary>Stores what an amendment or a cancellation changed, with its line, and, where words and visitors are put right too, those; refuses with <c>stale</c> where somebody was faster.</summary>
+    Task Amend(VisitData amended, VisitAmendment line, ArrivalCorrection? told, CancellationToken cancellation);
 
     /// <summary>
     /// What stands against taking up again the case that it raised: <c>raised-by-cancelled-visit</c> where it counts nowhere any more, with its number for an actor who may know
@@ -63,8 +75,8 @@ public sealed record KnownVisit
     public Domain.Cases.Occasion Occasion { get; init; }
     /// <summary>人次.</summary>
     public int PeopleCount { get; init; }
-    /// <summary>件: matters so far.</summary>
-    public int Matters { get; init; }
+    /// <summary>The place of a further matter.</summary>
+    public int NextPlace { get; init; }
     /// <summary>匿名化日.</summary>
     public DateOnly? AnonymisedOn { get; init; }
     /// <summary>撤销日.</summary>
@@ -72,3 +84,15 @@ public sealed record KnownVisit
     /// <summary>密封 of its matters.</summary>
     public IReadOnlyList<Seal> Seals { get; init; } = [];
 }
+
+/// <summary>来访所记: what was told at an arrival, and who came.</summary>
+/// <param name="Guidance">告知指引.</param>
+/// <param name="Visitors">来访人, each under the number by which the arrival names them.</param>
+public sealed record ArrivalTold(string? Guidance, IReadOnlyList<PersonOnFile> Visitors);
+
+/// <summary>来访所记的更正.</summary>
+/// <param name="Before">What stood before: kept with the line, sealed.</param>
+/// <param name="Guidance">告知指引, as it stands then.</param>
+/// <param name="Removed">Who is taken off, by number.</param>
+/// <param name="Added">Who is added.</param>
+public sealed record ArrivalCorrection(ArrivalTold Before, string? Guidance, IReadOnlyList<int> Removed, IReadOnlyList<PersonEntry> Added);

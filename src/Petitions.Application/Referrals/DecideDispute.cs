@@ -12,7 +12,7 @@ public sealed record DecideDispute : ActOnCase, IGuarded
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.DisputeDecision);
     /// <summary>有权处理的单位: the receiver, and it handles the matter; any other, and it goes back to the sender.</summary>
-    public string? CompetentUnitId { get; init; }
+    public string? CompetentUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>裁决意见.</summary>
     public string? Note { get; init; }
 }

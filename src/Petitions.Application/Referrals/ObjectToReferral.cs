@@ -14,7 +14,7 @@ public sealed record ObjectToReferral : ActOnCase, IGuarded
     /// <summary>异议理由, in detail.</summary>
     public string? Reason { get; init; }
     /// <summary>The unit held competent.</summary>
-    public string? CompetentUnitId { get; init; }
+    public string? CompetentUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>异议日; today where absent.</summary>
     public DateOnly? ObjectedOn { get; init; }
 }

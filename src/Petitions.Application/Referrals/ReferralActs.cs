@@ -4,6 +4,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Referrals;
 
@@ -13,7 +14,11 @@ namespace Petitions.Application.Referrals;
 public sealed class ReferralActs(Caller caller, ICaseStore cases, ICaseViews views, NoticeDesk desk, IReferenceSource reference)
 {
     /// <summary>Does the verb, and answers with the case it was done on.</summary>
-    public async Task<CaseView> Do(Guid caseId, CaseAct act, Action<ReferralFile, ActContext> verb, CancellationToken cancellation)
+    public Task<CaseView> Do(Guid caseId, CaseAct act, Action<ReferralFile, ActContext> verb, CancellationToken cancellation)
+        => Do(caseId, act, (file, context) => { verb(file, context); return Task.CompletedTask; }, cancellation);
+
+    /// <summary>The same, for a verb that needs to read more first.</summary>
+    public async Task<CaseView> Do(Guid caseId, CaseAct act, Func<ReferralFile, ActContext, Task> verb, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(verb);
         var acting = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
@@ -21,7 +26,7 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, ICaseViews vie
         var referral = acting.RequireReferral(act);
         var file = new ReferralFile(referral, acting, await OtherEnd(referral, acting, cancellation));
         var context = new ActContext(caller.Known, caller.At, reference.Current);
-        verb(file, context);
+        await verb(file, context);
         await desk.Follow(acting, context, cancellation);
         await cases.Save(file.Sender, cancellation);
         await cases.Save(file.Receiver, cancellation);
@@ -35,7 +40,7 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, ICaseViews vie
         var sender = await OtherEnd(referral, receiver, cancellation);
         // Nor is anybody told that the matter turned out to accuse; and a file past its period of retention is told nothing any more.
         if (receiver.IsKeptFromSender(context, sender) || sender.Data.AnonymisedOn is not null) return;
-        sender.TellReferral(context, act, note, new { receiver.Data.Number, receiver.Data.Decision });
+        sender.TellReferral(context, act, note, new ReceiverDecisionDetails(receiver.Data.Number, receiver.Data.Decision));
         await cases.Save(sender, cancellation);
     }
 

@@ -6,8 +6,9 @@ using Petitions.Application.Pipeline;
 namespace Petitions.Application.Reports;
 
 /// <summary>比率所计之件筛选: of which rate, period and unit the cases are listed; the same for the list and for its export.</summary>
-public record RateCaseFilters
+public record RateCaseFilters : IAboutThing
 {
+    Thing IAboutThing.Thing => new(ThingKind.Rate, Rate);
     /// <summary>Key of the rate; in the route.</summary>
     [JsonIgnore]
     public string Rate { get; init; } = "";

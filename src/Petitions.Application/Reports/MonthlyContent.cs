@@ -30,6 +30,9 @@ public sealed record MonthlyContent
     public required IReadOnlyList<BacklogCell> Backlog { get; init; }
     /// <summary>来访.</summary>
     public required IReadOnlyList<VisitCell> Visits { get; init; }
+    /// <summary>告知指引来访; null in reports from before it was counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CountCellOf>? GuidedVisits { get; init; }
     /// <summary>跳过审核.</summary>
     public required IReadOnlyList<CountCellOf> Overrides { get; init; }
     /// <summary>补录案件.</summary>

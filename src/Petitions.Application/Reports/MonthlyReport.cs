@@ -45,6 +45,8 @@ public sealed record MonthlyReport : Flow, IShowsCases
     public required BacklogByAge Backlog { get; init; }
     /// <summary>来访: 批次 and 人次.</summary>
     public required VisitCount Visits { get; init; }
+    /// <summary>其中告知指引批次: arrivals at which guidance was given; null in reports from before it was counted.</summary>
+    public long? GuidedVisits { get; init; }
     /// <summary>跳过“三个清楚”审核的件数.</summary>
     public required long ClarityOverrides { get; init; }
     /// <summary>补录: entered after their own month was reported, and counted in this one.</summary>

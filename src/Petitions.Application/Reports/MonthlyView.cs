@@ -27,7 +27,7 @@ public static class MonthlyView
         ArgumentNullException.ThrowIfNull(known);
         // The class of a cell is the seal of what is counted in it: a reader's report is made of the cells the reader may know.
         bool Within(string unitId, string? seal) => seals.Contains(seal ?? "") && reference.Units.TryGetValue(unitId, out var u)
-            && u.Path.StartsWith(unit.Path, StringComparison.Ordinal);
+            && u.IsWithin(unit);
         var flows = content.Flows.Where(f => Within(f.UnitId, f.Class)).ToList();
         var all = flows.Where(f => f.Dimension == CountDimension.All).ToList();
         var closed = content.ClosedCases.Where(c => Within(c.UnitId, c.Class)).ToList();
@@ -48,6 +48,7 @@ public static class MonthlyView
             Backlog = new(Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Young)),
                 Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Old))),
             Visits = new(content.Visits.Where(v => Within(v.UnitId, v.Class)).Sum(v => v.Batches), content.Visits.Where(v => Within(v.UnitId, v.Class)).Sum(v => v.People)),
+            GuidedVisits = content.GuidedVisits?.Where(v => Within(v.UnitId, v.Class)).Sum(v => v.Count),
             ClarityOverrides = content.Overrides.Where(o => Within(o.UnitId, o.Class)).Sum(o => o.Count),
             Late = new(content.LateCases.Where(l => Within(l.UnitId, l.Class)).Sum(l => l.Count), content.LateVisits.Where(l => Within(l.UnitId, l.Class)).Sum(l => l.Count)),
             ClosedCases = [.. closed.Where(c => known.ContainsKey(c.CaseId)).Select(c => Case(c, known[c.CaseId], reference))

@@ -40,10 +40,13 @@ public static class RateDefinitions
     public static readonly RateDefinition Closure = new("closure", 1, "办结率", "closure rate", "本期登记、截至期末已办结的件次", "本期登记的件次")
     { NumeratorEn = "items registered in the period and closed by its end", DenominatorEn = "items registered in the period" };
 
-    /// <summary>参评率: closures whose window to rate ended in the period.</summary>
-    public static readonly RateDefinition Participation = new("participation", 1, "参评率", "participation rate",
-        "评价期在本期届满、已评价的办结件数", "评价期在本期届满的办结件数（已评价与逾期未评价之和）")
-    { NumeratorEn = "closed matters whose time to be rated ended in the period, and that were rated", DenominatorEn = "closed matters whose time to be rated ended in the period, rated or not" };
+    /// <summary>
+    /// 参评率: closures whose window to rate ended in the period. Version 1 left out every closure that was taken up again within its window, also one that had been rated by then and
+    /// is so in both rates of satisfaction.
+    /// </summary>
+    public static readonly RateDefinition Participation = new("participation", 2, "参评率", "participation rate",
+        "评价期在本期届满、已评价的办结件数", "评价期在本期届满的办结件数（已评价与逾期未评价之和；评价期内未评价即重新办理的不计）")
+    { NumeratorEn = "closed matters whose time to be rated ended in the period, and that were rated", DenominatorEn = "closed matters whose time to be rated ended in the period, rated or not; those taken up again within it unrated are not counted" };
 
     /// <summary>满意率, of the petition office.</summary>
     public static readonly RateDefinition OfficeSatisfaction = new("satisfaction-office", 1, "对信访部门满意率", "satisfaction with the petition office",
@@ -81,6 +84,10 @@ public static class RateDefinitions
         {
             Version = 3, Denominator = "自收到之日起十五日在本期届满的件次（转送、交办来的自本单位签收之日起；届满前撤回、退回的不计）",
             DenominatorEn = "items whose fifteen days from receipt ended in the period, referred ones from their receipt by the unit; those withdrawn or returned before are not counted",
+        },
+        Participation with
+        {
+            Version = 1, Denominator = "评价期在本期届满的办结件数（已评价与逾期未评价之和）", DenominatorEn = "closed matters whose time to be rated ended in the period, rated or not",
         },
     ];
 

@@ -21,15 +21,19 @@ public static class ReportJson
 
     /// <summary>
     /// Whether what was reported still says what is gathered now. A rate that was reported by an earlier definition is not compared: by today's it is another figure of the
-    /// same facts, and no news.
+    /// same facts, and no news. Nor is a figure that was not counted then.
     /// </summary>
     public static bool SaysTheSame(string reported, string gathered)
     {
         if (reported == gathered) return true;
         var (before, now) = (Read<MonthlyContent>(reported), Read<MonthlyContent>(gathered));
         var earlier = before.Rates.Where(c => RateDefinitions.Earlier.Any(e => e.Key == c.Rate && e.Version == c.Version)).Select(c => c.Rate).ToHashSet(StringComparer.Ordinal);
-        MonthlyContent Compared(MonthlyContent content) => content with { Rates = [.. content.Rates.Where(c => !earlier.Contains(c.Rate))] };
-        return earlier.Count > 0 && Write(Compared(before)) == Write(Compared(now));
+        MonthlyContent Compared(MonthlyContent content) => content with
+        {
+            Rates = [.. content.Rates.Where(c => !earlier.Contains(c.Rate))],
+            GuidedVisits = before.GuidedVisits is null ? null : content.GuidedVisits,
+        };
+        return (earlier.Count > 0 || before.GuidedVisits is null) && Write(Compared(before)) == Write(Compared(now));
     }
 
     /// <summary>Every leaf that differs, by path.</summary>

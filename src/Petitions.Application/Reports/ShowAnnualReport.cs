@@ -66,6 +66,8 @@ public sealed record AnnualFigures
     public long VisitBatches { get; init; }
     /// <summary>来访人次, of every occasion.</summary>
     public long VisitPeople { get; init; }
+    /// <summary>告知指引批次: visits at which guidance was given, of every occasion.</summary>
+    public long GuidedVisits { get; init; }
     /// <summary>来访续记件次: visits about cases already known, also where that was seen later, at a merge; items, not matters.</summary>
     public long KnownMattersRaisedAgain { get; init; }
 

@@ -11,8 +11,9 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Retention;
 
 /// <summary>批准匿名化: a reviewer or leader first, then another leader; with the second approval the keys are destroyed.</summary>
-public sealed record ApproveAnonymisation : ICommand<ProposalDecision>, IGuarded
+public sealed record ApproveAnonymisation : ICommand<ProposalDecision>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Proposal, Id);
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("anonymisation", Role.Reviewer, Role.Leader);
     /// <summary>The proposal, from the route.</summary>

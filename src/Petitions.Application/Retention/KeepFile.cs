@@ -10,8 +10,9 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Retention;
 
 /// <summary>延长保管: the file is kept on, with a reason; it is proposed again when the day has passed.</summary>
-public sealed record KeepFile : ICommand<ProposalDecision>, IGuarded
+public sealed record KeepFile : ICommand<ProposalDecision>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Proposal, Id);
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("keep-file", Role.Leader);
     /// <summary>The proposal, from the route.</summary>

@@ -44,15 +44,12 @@ internal sealed class AskForReviewShape : AbstractValidator<AskForReview>
 
 internal sealed class AskForReviewHandler(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes) : IRequestHandler<AskForReview, ReviewAsked>
 {
-    // Where the unit tree ends, a petitioner need not know the organ's name: it is the one the articles say.
-    private const string OrganAbove = "上一级机关";
-
     public async Task<ReviewAsked> Handle(AskForReview request, CancellationToken cancellationToken)
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
         var file = await cases.FindByCode(CaseNumber.Typed(request.Number!), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
         ByQueryCode.Do(file, () => file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current),
-            new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, OrganAbove)));
+            new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, Review.OrganUnnamed)));
         await cases.Save(file, cancellationToken);
         return new(file.Data.Number, file.Review!.Tier, caller.Today);
     }

@@ -23,6 +23,10 @@ public sealed record DecideReview : ActOnCase, IGuarded
     public Outcome? ChangedOutcome { get; init; }
     /// <summary>作出日 of an organ outside the unit tree: not before the request, not in the future; today where absent, and always where the organ decides here.</summary>
     public DateOnly? DecidedOn { get; init; }
+    /// <summary>机关名称 of an organ outside the unit tree, as its paper says; that of the request where absent, and needed where the petitioner asked without naming it.</summary>
+    public string? OrganName { get; init; }
+    /// <summary>意见文号 of an organ outside the unit tree; always needed there.</summary>
+    public string? DecisionNo { get; init; }
 }
 
 internal sealed class DecideReviewShape : AbstractValidator<DecideReview>
@@ -33,6 +37,8 @@ internal sealed class DecideReviewShape : AbstractValidator<DecideReview>
         RuleFor(c => c.Opinion).NotEmpty().MaximumLength(Lengths.Text);
         RuleFor(c => c.LegalBasis).MaximumLength(Lengths.Text);
         RuleFor(c => c.DecidedOn).InOurEra();
+        RuleFor(c => c.OrganName).MaximumLength(Lengths.Name);
+        RuleFor(c => c.DecisionNo).MaximumLength(Lengths.Name);
     }
 }
 
@@ -40,5 +46,5 @@ internal sealed class DecideReviewHandler(CaseActs acts) : IRequestHandler<Decid
 {
     public Task<CaseView> Handle(DecideReview request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, (file, context) => file.DecideReview(context,
-            new ReviewOpinion(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.ChangedOutcome, request.DecidedOn)), cancellationToken);
+            new ReviewOpinion(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.ChangedOutcome, request.DecidedOn, request.OrganName, request.DecisionNo)), cancellationToken);
 }

@@ -12,8 +12,9 @@ using Petitions.Domain.Supervision;
 namespace Petitions.Application.Supervision;
 
 /// <summary>建议答复 (art 41 (3)): whether it was adopted, as the organ answered.</summary>
-public sealed record AnswerRecommendation : ICommand<Recommendation>, IGuarded
+public sealed record AnswerRecommendation : ICommand<Recommendation>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Recommendation, Id);
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("recommendation-answer", Role.Leader);
     /// <summary>The recommendation; in the route.</summary>

@@ -17,7 +17,7 @@ public sealed record MakeRecommendation : ICommand<Recommendation>, IGuarded
     /// <summary>种类.</summary>
     public RecommendationKind? Kind { get; init; }
     /// <summary>建议对象: a unit of the tree.</summary>
-    public string? ToUnitId { get; init; }
+    public string? ToUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>建议对象: the name of another organ.</summary>
     public string? ToName { get; init; }
     /// <summary>标题.</summary>

@@ -14,7 +14,7 @@ public sealed record SuperviseCase : ActOnCase, IGuarded
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.SupervisionOrder);
     /// <summary>督办事由.</summary>
-    public string? GroundCode { get; init; }
+    public string? GroundCode { get; init => field = TextRules.OrNone(value); }
     /// <summary>内容.</summary>
     public string? Content { get; init; }
     /// <summary>反馈期限.</summary>

@@ -1,5 +1,4 @@
 using MediatR;
-using Petitions.Application.Drafts;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -16,40 +15,19 @@ public sealed record PurgeDrafts(SweepOrder Order) : ISweepMessage, IGuarded
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
-/// <summary>到期的草稿: how many there are.</summary>
-/// <param name="Before">Kept last before this instant (UTC).</param>
-public sealed record OldDrafts(DateTimeOffset Before) : IQuery<int>, IGuarded
-{
-    /// <inheritdoc/>
-    public static Guard Guard => SweepGuard.SystemOnly;
-}
-
-/// <summary>删除到期草稿; answers how many there were.</summary>
-/// <param name="Before">Kept last before this instant (UTC).</param>
-public sealed record DropDrafts(DateTimeOffset Before) : ICommand<int>, IGuarded
-{
-    /// <inheritdoc/>
-    public static Guard Guard => SweepGuard.SystemOnly;
-}
-
-internal sealed class PurgeDraftsHandler(IMediator mediator, SweepBatches batches, IDocumentStore documents, Caller caller) : IRequestHandler<PurgeDrafts, SweepOutcome>
+internal sealed class PurgeDraftsHandler(Expiry expiry, IDocumentStore documents, Caller caller) : IRequestHandler<PurgeDrafts, SweepOutcome>
 {
     public async Task<SweepOutcome> Handle(PurgeDrafts request, CancellationToken cancellationToken)
     {
-        var leftovers = documents.DropCutOff(caller.At.AddDays(-1), request.Order.DryRun);
-        return SweepOutcome.Would(leftovers) + await Drop(request.Order, cancellationToken);
-    }
+        var (order, before) = (request.Order, OfficeTime.At(request.Order.Today.AddDays(-PurgeDrafts.DaysKept), TimeOnly.MinValue));
+        var dropped = SweepOutcome.Would(documents.DropCutOff(caller.At.AddDays(-1), order.DryRun)) + await expiry.Drop(order, Expiring.Drafts, before, cancellationToken);
+        if (!order.DryRun)
+        {
+            // Nobody confirms rows any more that are being emptied; and an import is done with when they all are.
+            await expiry.Drop(order, Expiring.OpenImports, before, cancellationToken);
+            await expiry.Drop(order, Expiring.ImportedCells, before, cancellationToken);
+        }
 
-    private async Task<SweepOutcome> Drop(SweepOrder order, CancellationToken cancellationToken)
-    {
-        var before = OfficeTime.At(order.Today.AddDays(-PurgeDrafts.DaysKept), TimeOnly.MinValue);
-        var old = await mediator.Send(new OldDrafts(before), cancellationToken);
-        if (order.DryRun || old == 0) return SweepOutcome.Would(old);
-        return await batches.Send(new DropDrafts(before), dropped => dropped, cancellationToken) with { Seen = old };
+        return dropped + await expiry.Drop(order, Expiring.Imports, before, cancellationToken);
     }
-}
-
-internal sealed class DropDraftsHandler(IDrafts drafts) : IRequestHandler<DropDrafts, int>
-{
-    public Task<int> Handle(DropDrafts request, CancellationToken cancellationToken) => drafts.DropBefore(request.Before, cancellationToken);
 }

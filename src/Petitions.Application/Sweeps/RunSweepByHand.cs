@@ -10,8 +10,9 @@ namespace Petitions.Application.Sweeps;
 /// 手动扫描: runs a sweep now, or counts what it would do. It has a ledger row of its own and never takes a period's place;
 /// a dry run changes nothing and leaves no row. Its key is honoured as a command's is, over several nodes by that row.
 /// </summary>
-public sealed record RunSweepByHand : ILongWork<SweepOutcome>, IGuarded
+public sealed record RunSweepByHand : ILongWork<SweepOutcome>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => new(ThingKind.Sweep, Name);
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("run-sweep", Role.Leader, Role.Sysadmin);
     /// <summary>Name of the sweep.</summary>

@@ -5,6 +5,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 
@@ -12,10 +13,12 @@ namespace Petitions.Application.Visits;
 
 /// <summary>
 /// 来访更正: what was entered wrongly of an arrival, when it was, its occasion and how many came, is put right together with the cases it raised. Only the members sent
-/// are changed; what stood before stays beside it, and in the history of each of those cases.
+/// are changed; what stood before stays beside it, and in the history of each of those cases. Visitors sent are added; who is to be taken off is named by number. The petitioners of
+/// those cases are amended there.
 /// </summary>
-public sealed record AmendVisit : ICommand<VisitView>, IGuarded
+public sealed record AmendVisit : ICommand<VisitView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
     /// <summary>The arrival; in the route.</summary>
@@ -31,6 +34,12 @@ public sealed record AmendVisit : ICommand<VisitView>, IGuarded
     public string? Window { get; init; }
     /// <summary>接访领导.</summary>
     public string? Leader { get; init; }
+    /// <summary>告知指引; a blank takes out what stands there.</summary>
+    public string? Guidance { get; init; }
+    /// <summary>补登的来访人.</summary>
+    public IReadOnlyList<VisitorInput>? Visitors { get; init; }
+    /// <summary>撤下的来访人: by their ordinals; who is corrected is taken off and added anew.</summary>
+    public IReadOnlyList<int>? RemoveVisitors { get; init; }
     /// <summary>更正依据: what shows it, such as the desk's own list.</summary>
     public string? Basis { get; init; }
 }
@@ -44,9 +53,16 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
         RuleFor(v => v.Window).MaximumLength(Lengths.Name);
         RuleFor(v => v.Leader).MaximumLength(Lengths.Name);
         RuleFor(v => v.Basis).NotEmpty().MaximumLength(Lengths.Text);
-        RuleFor(v => v).Must(v => v is not { VisitedAt: null, Occasion: null, PeopleCount: null, Window: null, Leader: null })
+        RuleFor(v => v.Guidance).MaximumLength(Lengths.Text);
+        RuleForEach(v => v.Visitors).NotNull().SetValidator(new VisitorInputShape());
+        RuleFor(v => v.Visitors).Must(IsFew).Says($"一次最多 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} at a time");
+        RuleFor(v => v.RemoveVisitors).Must(IsFew).Says($"一次最多 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} at a time");
+        RuleFor(v => v).Must(v => v.Visitors is { Count: > 0 } || v.RemoveVisitors is { Count: > 0 }
+                || v is not { VisitedAt: null, Occasion: null, PeopleCount: null, Window: null, Leader: null, Guidance: null })
             .Says("至少更正一项", "name at least one member");
     }
+
+    private static bool IsFew<T>(IReadOnlyList<T>? list) => list is null || list.Count <= Lengths.CoPetitioners;
 }
 
 internal sealed class AmendVisitHandler(
@@ -57,9 +73,10 @@ internal sealed class AmendVisitHandler(
         var visit = await visits.Known(request.VisitId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         visit.RequireStanding();
         var amended = await Amended(request, visit, cancellationToken);
-        var changes = Changes(visit, amended);
+        var told = Told(request, await visits.Told(visit.Id, cancellationToken));
+        List<AmendedMember> changes = [.. Changes(visit, amended), .. ChangesTold(told)];
         if (changes.Count == 0) return await shown.Handle(new(visit.Id), cancellationToken);
-        var broken = new List<Refusal>();
+        var broken = Broken(told);
         if (amended.VisitedAt > visit.RegisteredAt && amended.VisitedAt != visit.VisitedAt) broken.Add(Refusal.ReceivedAfterRegistered(OfficeTime.Day(visit.RegisteredAt), "visitedAt"));
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken))
             broken.AddRange(await Follow(matter, visit, amended, request.Basis!, changes, cancellationToken));
@@ -69,8 +86,8 @@ internal sealed class AmendVisitHandler(
         amended = amended with { Seal = stands.Seal };
         await visits.Amend(amended, new()
         {
-            Version = amended.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(changes),
-        }, cancellationToken);
+            Version = amended.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(new AmendmentDetails(changes)),
+        }, changes.Exists(IsTold) ? told : null, cancellationToken);
         await counts.Book([
             CountBook.Negated(CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, stands.Seal)),
             CountBook.BookVisit(amended.UnitId, amended.CountedOn, amended.PeopleCount, amended.Seal)], cancellationToken);
@@ -79,6 +96,28 @@ internal sealed class AmendVisitHandler(
 
     // A blank takes out what stands there.
     private static string? Told(string? told, string? stood) => told is null ? stood : string.IsNullOrWhiteSpace(told) ? null : told;
+
+    private static ArrivalCorrection Told(AmendVisit request, ArrivalTold before)
+        => new(before, Told(request.Guidance, before.Guidance), [.. (request.RemoveVisitors ?? []).Distinct()], [.. (request.Visitors ?? []).Select(PersonEntry.Of)]);
+
+    // Who they were, and what was told, stands in the line sealed: beside it only how many there are, whether anything was told, and of whom it speaks.
+    private static IEnumerable<AmendedMember> ChangesTold(ArrivalCorrection told)
+    {
+        if (told.Guidance != told.Before.Guidance) yield return new(Amendable.Guidance, told.Before.Guidance is not null, told.Guidance is not null);
+        if (told.Removed.Count + told.Added.Count > 0)
+            yield return new(Amendable.Visitors, told.Before.Visitors.Count, told.Before.Visitors.Count - told.Removed.Count + told.Added.Count) { Changed = [.. told.Removed.Select(o => $"visitors[{o}]")] };
+    }
+
+    private static bool IsTold(AmendedMember change) => change.Member is Amendable.Guidance or Amendable.Visitors;
+
+    private static List<Refusal> Broken(ArrivalCorrection told)
+    {
+        var broken = told.Removed.Where(o => !told.Before.Visitors.Any(v => v.Ordinal == o)).Select(Refusal.UnknownVisitor).ToList();
+        var standing = told.Before.Visitors.Count(v => v.Person.Role == PersonRole.Representative && !told.Removed.Contains(v.Ordinal));
+        foreach (var (place, _) in told.Added.Index().Where(v => v.Item.Role == PersonRole.Representative).Skip(Math.Max(0, RegisterVisit.RepresentativeLimit - standing)).Take(1))
+            broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit, place));
+        return broken;
+    }
 
     private async Task<VisitData> Amended(AmendVisit request, VisitData visit, CancellationToken cancellation)
     {
@@ -99,11 +138,11 @@ internal sealed class AmendVisitHandler(
     // What it raised came when it did and with as many people; what it was noted on came before it.
     private async Task<IReadOnlyList<Refusal>> Follow(ArrivalMatter matter, VisitData visit, VisitData amended, string basis, IReadOnlyList<AmendedMember> changes, CancellationToken cancellation)
     {
-        if (!matter.IsNew && amended.VisitedOn == visit.VisitedOn) return [];
+        if (!matter.IsNew && amended.VisitedOn == visit.VisitedOn && !changes.Any(IsTold)) return [];
         if (await cases.Find(matter.CaseId, caller.Known, cancellation) is not { } file) return [Refusal.VisitMatterNotYours()];
         if (!matter.IsNew) return amended.VisitedOn < file.Data.ReceivedOn ? [Refusal.BeforeItsCause("visitedAt", file.Data.ReceivedOn)] : [];
         var (id, old, context) = (matter.CaseId, file.Data, new ActContext(caller.Known, caller.At, reference.Current));
-        if (old.AnonymisedOn is not null || changes.All(c => c.Member is "window" or "receptionLeader")) return [];
+        if (old.AnonymisedOn is not null || changes.All(c => c.Member is Amendable.Window or Amendable.ReceptionLeader || IsTold(c))) return [];
         var people = old.PeopleCount == visit.PeopleCount ? amended.PeopleCount : old.PeopleCount;
         var named = (await persons.OfCase(id, cancellation)).Count(p => p.Role != PersonRole.Agent);
         var texts = await caseTexts.Of(id, cancellation);
@@ -116,7 +155,7 @@ internal sealed class AmendVisitHandler(
         {
             var told = old with { ReceivedAt = amended.VisitedAt, PeopleCount = people, GroupForm = people == old.PeopleCount ? old.GroupForm : group.Of(old.Channel, Math.Max(people, named)) };
             if (told == old && amended.Occasion == visit.Occasion) return [];
-            file.Amend(context, told, became => AmendedMembers.Of(old, became, texts, texts, null, null).Concat(changes.Where(c => c.Member == "occasion")).ToList(), arrival: facts, basis: basis);
+            file.Amend(context, told, became => new(AmendedMembers.Of(old, became, texts, texts, null, null).Concat(changes.Where(c => c.Member == Amendable.Occasion))), arrival: facts, basis: basis);
         }
         catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
         {
@@ -131,13 +170,13 @@ internal sealed class AmendVisitHandler(
     private static List<AmendedMember> Changes(VisitData old, VisitData now)
     {
         var changes = new List<AmendedMember>();
-        changes.AddChanged("visitedAt", old.VisitedAt, now.VisitedAt);
-        changes.AddChanged("occasion", old.Occasion, now.Occasion);
-        changes.AddChanged("peopleCount", old.PeopleCount, now.PeopleCount);
-        changes.AddChanged("window", old.Window, now.Window);
-        changes.AddChanged("receptionLeader", old.Leader, now.Leader);
-        changes.AddChanged("countedOn", old.CountedOn, now.CountedOn);
-        changes.AddChanged("late", old.Late, now.Late);
+        changes.AddChanged(Amendable.VisitedAt, old.VisitedAt, now.VisitedAt);
+        changes.AddChanged(Amendable.Occasion, old.Occasion, now.Occasion);
+        changes.AddChanged(Amendable.PeopleCount, old.PeopleCount, now.PeopleCount);
+        changes.AddChanged(Amendable.Window, old.Window, now.Window);
+        changes.AddChanged(Amendable.ReceptionLeader, old.Leader, now.Leader);
+        changes.AddChanged(Amendable.CountedOn, old.CountedOn, now.CountedOn);
+        changes.AddChanged(Amendable.Late, old.Late, now.Late);
         return changes;
     }
 }

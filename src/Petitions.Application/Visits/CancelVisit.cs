@@ -5,6 +5,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 
@@ -14,8 +15,9 @@ namespace Petitions.Application.Visits;
 /// 来访撤销: an arrival that was booked by mistake, such as one entered twice, is taken out of all counts of arrivals and people. It stays where it is, with its number and a line that says by whom
 /// and on what basis, as does each known case it was noted on. Refused with <c>visit-raised-cases</c> while a case that it raised stands by itself.
 /// </summary>
-public sealed record CancelVisit : ICommand<VisitView>, IGuarded
+public sealed record CancelVisit : ICommand<VisitView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
     /// <summary>The arrival; in the route.</summary>
@@ -40,13 +42,13 @@ internal sealed class CancelVisitHandler(
         visit.RequireStanding();
         var cancelled = visit with { CancelledOn = caller.Today, Version = visit.Version + 1 };
         var changes = new List<AmendedMember>();
-        changes.AddChanged("cancelledOn", visit.CancelledOn, cancelled.CancelledOn);
+        changes.AddChanged(Amendable.CancelledOn, visit.CancelledOn, cancelled.CancelledOn);
         // Stored first: its row is ours then, and no matter joins it any more.
         await visits.Amend(cancelled, new()
         {
             Version = cancelled.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis,
-            Details = Details.Json(changes),
-        }, cancellationToken);
+            Details = Details.Json(new AmendmentDetails(changes)),
+        }, null, cancellationToken);
         var broken = new List<Refusal>();
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken)) broken.AddRange(await Leave(matter, cancelled, request.Basis!, cancellationToken));
         Refusal.ThrowTogether(broken);

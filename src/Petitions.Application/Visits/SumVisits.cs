@@ -25,4 +25,6 @@ public sealed record VisitSums
     public long People { get; init; }
     /// <summary>件: matters raised that the actor may know.</summary>
     public long Matters { get; init; }
+    /// <summary>告知指引批次: of the arrivals those at which guidance was given.</summary>
+    public long Guided { get; init; }
 }

@@ -62,13 +62,13 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         await visits.AddVisitors(visitId, [.. (row.Visitors ?? []).Select(PersonEntry.Of)], cancellation);
         var (raised, seal) = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
         foreach (var other in visit.Seals) RequireAlike(other, seal);
-        return await visits.TryAddMatter(visitId, visit.Matters, raised.Id, cancellation) ? raised : null;
+        return await visits.TryAddMatter(visitId, visit.NextPlace, raised.Id, cancellation) ? raised : null;
     }
 
     private const string ArrivalPointer = "/visitedAt";
 
     // An arrival stands behind the seal of what it raised: a matter that more people may know would be seen to have come by an arrival they may not.
-    private static void RequireAlike(Seal one, Seal other)
+    internal static void RequireAlike(Seal one, Seal other)
     {
         if (!one.HidesAsMuchAs(other)) throw Refusal.MattersKnownToOthers();
     }

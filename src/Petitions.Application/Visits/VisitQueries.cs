@@ -70,6 +70,11 @@ public sealed record VisitAmendment
     public string? DataKey { get; init; }
     /// <summary>更正内容: each member with its old and new value, as JSON.</summary>
     public string? Details { get; init; }
+    /// <summary>What stood before, as its row holds it, sealed.</summary>
+    [JsonIgnore]
+    public string? Earlier { get; init; }
+    /// <summary>更正前的告知指引; null where this changed neither it nor the visitors, or there was none.</summary>
+    public string? GuidanceBefore { get; init; }
 }
 
 /// <summary>来访事项, as answered.</summary>
@@ -112,8 +117,9 @@ public record VisitRow
 }
 
 /// <summary>查看来访.</summary>
-public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IGuarded
+public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.CaseReading;
 }

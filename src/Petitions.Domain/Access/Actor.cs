@@ -1,3 +1,5 @@
+using Petitions.Domain.Reference;
+
 namespace Petitions.Domain.Access;
 
 /// <summary>角色: what an account may do; see docs/workflow.md for the acts of each.</summary>
@@ -13,7 +15,7 @@ public enum Role
     Handler,
     /// <summary>负责人: approves, overrides and closes.</summary>
     Leader,
-    /// <summary>监督员: reads everything, changes nothing.</summary>
+    /// <summary>监督员: reads everything but accusations against the office itself, changes nothing.</summary>
     Auditor,
     /// <summary>系统管理员: accounts and settings; sees no case content.</summary>
     Sysadmin,
@@ -45,6 +47,13 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
 
     /// <summary>The path that every unit lies below.</summary>
     public const string WholeTree = "/";
+
+    /// <summary>True of the actor's own unit and of all below it.</summary>
+    public bool Covers(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Path.StartsWith(UnitPath, StringComparison.Ordinal);
+    }
 
     /// <summary>True for the service itself.</summary>
     public bool IsSystem { get; private init; }

@@ -64,7 +64,7 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
     /// <summary>True for a case from before there were seals that names an accused: it takes its own with the next act.</summary>
     public static bool IsOwed(CaseData file)
         => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal)
-            && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is { Length: > 0 } || file.AccusedMayBe is { Length: > 0 });
+            && (file.Class is null || file.AccusedUnitId is not null || file.AccusedAccount is not null || file.AccusedMayBe is { Length: > 0 });
 
     /// <summary>True for the office's own top unit: nobody of the office may have the case then but the designated person.</summary>
     public static bool IsOwnOffice(string accusedUnitId, string registeredUnitId, ReferenceData reference)

@@ -74,6 +74,10 @@ public sealed record CaseData
     public string? AccusedUnitId { get; init; }
     /// <summary>被反映人的账号, where it is one of ours: excluded wherever it works. Empty where it was said to be nobody of ours who only bears the name.</summary>
     public string? AccusedUserName { get; init; }
+    /// <summary>The account alone: null also where the accused was said only to bear the name of one.</summary>
+    public string? AccusedAccount => AccusedIsNamesake ? null : AccusedUserName;
+    /// <summary>同名: the accused was said to be nobody of ours, who only bears the name.</summary>
+    public bool AccusedIsNamesake => AccusedUserName == Accused.Namesake;
     /// <summary>待核对象: the accounts that the name of the accused may mean, where nobody has said which; between commas and in their order (",a,b,"). Null where none may be meant.</summary>
     public string? AccusedMayBe { get; init; }
     /// <summary>密封: who may know the case beside its units; follows from class and accused.</summary>

@@ -21,6 +21,8 @@ public enum HandlingRecordKind
     ExecutionProgress,
     /// <summary>执行完毕: the supported request is carried out.</summary>
     ExecutionDone,
+    /// <summary>撤销执行登记: what was recorded as carried out was not, such as on the wrong case.</summary>
+    ExecutionTakenBack,
 }
 
 /// <summary>办理记载: one thing done in handling a case; never changed afterwards.</summary>
@@ -31,7 +33,7 @@ public enum HandlingRecordKind
 /// <param name="DoneOn">The office day; for a convened hearing the day it is to be held.</param>
 /// <param name="Place">Where, if told.</param>
 /// <param name="Content">What was done, agreed, or said.</param>
-/// <param name="RefersTo">The convened hearing that minutes belong to, or that was cancelled.</param>
+/// <param name="RefersTo">The convened hearing that minutes belong to, or that was cancelled; the execution that is put right or taken back.</param>
 /// <param name="RecordedBy">Account name.</param>
 /// <param name="RecordedAt">UTC.</param>
 public sealed record HandlingRecord(

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 
@@ -21,14 +22,16 @@ public sealed partial class PetitionCase
 {
     private DateOnly? _countedFrom;
 
-    private static (DateTimeOffset ReceivedAt, Channel Channel, bool Fax) ArrivalOf(CaseData data) => (data.ReceivedAt, data.Channel, data.Fax);
+    private static (DateTimeOffset ReceivedAt, Channel Channel, bool Fax, Guid? VisitId) ArrivalOf(CaseData data) => (data.ReceivedAt, data.Channel, data.Fax, data.VisitId);
 
     // Whoever must meet a clock does not say from when it runs.
     private void CheckArrival(List<Refusal> broken, ActContext context, CaseData amended, ArrivalFacts facts)
     {
         if (!context.Actor.HasAny(Workflow.RolesFor(CaseAct.Registration))) broken.Add(Refusal.ArrivalNotYours());
-        if (Data.VisitId is { } visit && !facts.WithItsVisit) broken.Add(Refusal.ArrivalOfAVisit(facts.VisitIsKnown ? visit.ToString() : null));
-        else if (Data.VisitId is null && amended.Channel != Data.Channel && amended.Channel == Channel.Visit) broken.Add(Refusal.ChannelIsAVisit());
+        // It leaves the visit only where it turns out to have come by another channel, and by whoever may know the visit.
+        if (Data.VisitId is { } visit && !facts.WithItsVisit && !(facts.VisitIsKnown && amended.VisitId is null)) broken.Add(Refusal.ArrivalOfAVisit(facts.VisitIsKnown ? visit.ToString() : null));
+        else if (amended.VisitId is null && amended.Channel != Data.Channel && amended.Channel == Channel.Visit) broken.Add(Refusal.ChannelIsAVisit());
+        if (amended is { Fax: true, Channel: not Channel.Letter }) broken.Add(Refusal.FaxIsALetter());
         if (Data.RegisteredBy == Access.Actor.PetitionerName) broken.Add(Refusal.ArrivalRecordedHere());
         if (Data.ReferralId is not null) broken.Add(Refusal.ArrivalByReferral());
         if (Data.ReferralId is not null || amended.ReceivedAt == Data.ReceivedAt) return;
@@ -52,7 +55,7 @@ public sealed partial class PetitionCase
     /// <param name="was">The case that it came from, before.</param>
     /// <param name="now">The same as it is put right.</param>
     /// <param name="changes">Tells the changes.</param>
-    public void FollowArrival(ActContext context, CaseData was, CaseData now, Func<CaseData, object> changes)
+    public void FollowArrival(ActContext context, CaseData was, CaseData now, Func<CaseData, AmendmentDetails> changes)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(was);

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -34,11 +35,9 @@ public sealed partial class PetitionCase
         MoveResolveClock(context, changed);
         OweNotice(context, changed);
         KeepFromSender(context, changed);
-        Commit(context, CaseAct.Reclassification, changed, reason, new
-        {
-            Class = effective, pathway = way is null && Data.Pathway is not null ? "" : way?.Word(), wasClass = Data.Class, wasPathway = Data.Pathway,
-            unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId, assignee = changed.Assignee == Data.Assignee ? null : changed.Assignee ?? "",
-        });
+        Commit(context, CaseAct.Reclassification, changed, reason, new ReclassificationDetails(
+            effective, way is null && Data.Pathway is not null ? "" : way?.Word(), Data.Class, Data.Pathway,
+            changed.UnitId == Data.UnitId ? null : changed.UnitId, changed.Assignee == Data.Assignee ? null : changed.Assignee ?? ""));
     }
 
     // The limit is reckoned from the acceptance, whenever it turns out to be owed: what was lost by a wrong pathway is not the petitioner's to lose.

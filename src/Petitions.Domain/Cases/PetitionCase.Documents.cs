@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Evidence;
 using Petitions.Domain.Notices;
@@ -92,7 +93,7 @@ public sealed partial class PetitionCase
         var line = Changes.History[^1];
         var entry = HistoryChain.Joined(_headBefore, line with
         {
-            Details = Details.With(line.Details, "notices", new { notice.Id, notice.Kind, notice.Number, notice.Sha256 }),
+            Details = Details.Enclosing(line.Details, new(notice.Id, notice.Kind, notice.Number, notice.Sha256)),
         });
         Changes.History[^1] = entry;
         Data = Data with { ChainHead = entry.Hash };
@@ -104,7 +105,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(notice);
         Commit(context, CaseAct.DocumentIssue, Data with { State = Step(CaseAct.DocumentIssue) }, null,
-            new { notice.Id, notice.Kind, notice.Number, notice.Sha256, notice.CorrectsId });
+            new DocumentIssueDetails(notice.Id, notice.Kind, notice.Number, notice.Sha256, notice.CorrectsId));
     }
 
     /// <summary>送达文书: how a notice reached the petitioner; where it tells a decision whose notice is still owed, its clock is met (art 23).</summary>
@@ -131,7 +132,7 @@ public sealed partial class PetitionCase
         if (servedOn < notice.IssuedOn) broken.Add(Refusal.BeforeItsCause("servedOn", notice.IssuedOn));
         Refusal.ThrowTogether(broken);
         if (tells) GiveNotice(context, DecisionToTell ?? notice.Kind.Word(), method, servedOn);
-        Commit(context, CaseAct.DocumentService, Data with { State = to }, null, new { notice.Id, notice.Number, method, servedOn, signed });
+        Commit(context, CaseAct.DocumentService, Data with { State = to }, null, new DocumentServiceDetails(notice.Id, notice.Number, method, servedOn, signed));
         return notice with { ServedOn = servedOn, Method = method, Signed = signed, ServedBy = context.Actor.UserName };
     }
 

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -25,7 +26,7 @@ public sealed partial class PetitionCase
             CaseId = Data.Id, Ordinal = ordinal, DeadlineId = clock!.Id, DaysAsked = days, Reason = reason,
             AskedBy = context.Actor.UserName, AskedAt = context.At, DueOnBefore = clock.RawDueOn,
         };
-        Commit(context, CaseAct.ExtensionRequest, Data, reason, new { days, dueOn = clock.RawDueOn, ordinal });
+        Commit(context, CaseAct.ExtensionRequest, Data, reason, new ExtensionRequestDetails(days, clock.RawDueOn, ordinal));
     }
 
     /// <summary>延期审批 (art 34): the head, never who asked, grants all or some of the days, or refuses with a note.</summary>
@@ -54,10 +55,7 @@ public sealed partial class PetitionCase
             DecisionNote = note,
             DueOnAfter = approved ? decided.RawDueOn : null,
         };
-        Commit(context, CaseAct.ExtensionDecision, Data, note, new
-        {
-            approved, days = granted, dueOnBefore = clock.RawDueOn, dueOn = decided.RawDueOn, legalDueOn = decided.LegalDueOn,
-        });
+        Commit(context, CaseAct.ExtensionDecision, Data, note, new ExtensionDecisionDetails(approved, granted, clock.RawDueOn, decided.RawDueOn, decided.LegalDueOn));
     }
 
     /// <summary>延期告知 (art 34): the petitioner was told of the extension and its reasons.</summary>
@@ -77,7 +75,7 @@ public sealed partial class PetitionCase
         Put(clock with { Extension = ExtensionStatus.Told });
         Changes.Extension = current with { ReasonsTold = reasons, Method = method, ServedOn = servedOn };
         Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, ExtensionNoticeKind, method, servedOn, context.Actor.UserName, context.At);
-        Commit(context, CaseAct.ExtensionNotice, Data, reasons, new { method, servedOn });
+        Commit(context, CaseAct.ExtensionNotice, Data, reasons, new NoticeDetails(method, servedOn));
     }
 
     /// <summary>The clock that an extension can move: the running limit to resolve.</summary>

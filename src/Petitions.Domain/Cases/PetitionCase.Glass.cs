@@ -1,3 +1,5 @@
+using Petitions.Domain.ActDetails;
+
 namespace Petitions.Domain.Cases;
 
 public sealed partial class PetitionCase
@@ -9,5 +11,5 @@ public sealed partial class PetitionCase
     /// <param name="reason">理由.</param>
     /// <param name="until">有效至 (UTC).</param>
     public void NoteGlass(ActContext context, string requestedBy, DateTimeOffset requestedAt, string reason, DateTimeOffset until)
-        => Commit(context, CaseAct.GlassBreak, Data with { State = Step(CaseAct.GlassBreak) }, reason, new { requestedBy, requestedAt, validUntil = until });
+        => Commit(context, CaseAct.GlassBreak, Data with { State = Step(CaseAct.GlassBreak) }, reason, new GlassBreakDetails(requestedBy, requestedAt, until));
 }

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
 
@@ -32,7 +33,7 @@ public sealed partial class PetitionCase
             // Blank is not told: what was found before stays.
             Crux = string.IsNullOrWhiteSpace(crux) ? Data.Crux : crux,
             MainAspect = string.IsNullOrWhiteSpace(mainAspect) ? Data.MainAspect : mainAspect,
-        }, missing.Count == 0 ? null : "missing: " + string.Join(", ", missing), new { answers, crux, mainAspect, missing });
+        }, missing.Count == 0 ? null : "missing: " + string.Join(", ", missing), new ClarityReviewDetails(answers, crux, mainAspect, missing));
         return missing;
     }
 
@@ -50,23 +51,25 @@ public sealed partial class PetitionCase
             Crux = crux,
             MainAspect = mainAspect,
             ChecklistVersion = Data.ChecklistVersion ?? context.Reference.ChecklistOn(context.Today).Version,
-        }, reason, new { crux, mainAspect });
+        }, reason, new ClarityOverrideDetails(crux, mainAspect));
     }
 
-    /// <summary>指定承办人: gives the case to a person, whose account was found to be a handler's.</summary>
+    /// <summary>指定承办人: gives the case to a person of the handlers.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="userName">承办人.</param>
-    /// <param name="unitId">Their unit.</param>
+    /// <param name="unitId">Their unit; null where no handler was found.</param>
     /// <param name="accusedUndecided">What is not decided of the accused: an accusation is given to nobody before it is.</param>
-    public void AssignTo(ActContext context, string userName, string unitId, IReadOnlyList<Refusal>? accusedUndecided = null)
+    /// <param name="found">What else is wrong with whom it is given to: told with the rest.</param>
+    public void AssignTo(ActContext context, string userName, string? unitId, IReadOnlyList<Refusal>? accusedUndecided = null, IReadOnlyList<Refusal>? found = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Assignment);
         var broken = Guard(context, CaseAct.Assignment);
-        Try(broken, () => RefuseAccused(context, unitId));
+        broken.AddRange(found ?? []);
+        if (unitId is not null) Try(broken, () => RefuseAccused(context, unitId));
         if (Seal.Covers(Data)) broken.AddRange(accusedUndecided ?? []);
         Refusal.ThrowTogether(broken);
-        Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new { from = Data.Assignee, to = userName });
+        Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new AssignmentDetails(Data.Assignee, userName));
     }
 
     /// <summary>重新办理: a leader takes an ended case up again, with its reason and basis; review and resolution start anew.</summary>
@@ -94,7 +97,7 @@ public sealed partial class PetitionCase
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
-        Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis, unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId, Class = changed.Class == Data.Class ? null : changed.Class }));
+        Commit(context, CaseAct.Reopening, changed, reason, RoundEndedDetails.Of(Data, new ReopeningDetails(basis, changed.UnitId == Data.UnitId ? null : changed.UnitId, changed.Class == Data.Class ? null : changed.Class)));
     }
 
     // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.
@@ -160,7 +163,7 @@ public sealed partial class PetitionCase
             BacklogSince = since,
             BacklogRaisedAt = context.At,
             BacklogRule = hit.Rule.Name,
-        }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = since });
+        }, hit.Rule.Label, new BacklogFlagDetails(hit.Rule.Name, since));
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 
@@ -55,17 +56,6 @@ public sealed record Intake
     public DateOnly? ReportedUpTo { get; init; }
 }
 
-/// <summary>被反映对象: a typed exclusion (art 30).</summary>
-/// <param name="Kind">person or unit.</param>
-/// <param name="Name">Name as told.</param>
-/// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
-/// <param name="UserName">The account of the person, where it is one of ours; empty where it was said to be nobody of ours who only bears the name.</param>
-public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null)
-{
-    /// <summary>待核对象: as <see cref="CaseData.AccusedMayBe"/>.</summary>
-    public string? MayBe { get; init; }
-}
-
 public sealed partial class PetitionCase
 {
     /// <summary>登记: takes a matter in. Every item is registered, also an anonymous or incomplete one (arts 19, 23).</summary>
@@ -78,7 +68,7 @@ public sealed partial class PetitionCase
         var file = new PetitionCase(data, []);
         if (FirstClock(context.Reference, data.UnitId, data.NoticeOwed) is { } clock) file.StartClock(context, data, clock, data.ReceivedOn);
         file.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence });
+            details: new RegistrationDetails(data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence));
         return file;
     }
 
@@ -137,7 +127,7 @@ public sealed partial class PetitionCase
     /// <param name="amended">The corrected data: only intake members may differ from <see cref="Data"/>.</param>
     /// <param name="changes">Each member with its old and new value, personal data masked.</param>
     /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
-    public void Amend(ActContext context, CaseData amended, object changes, string? upwardUnitId = null) => Amend(context, amended, _ => changes, upwardUnitId);
+    public void Amend(ActContext context, CaseData amended, AmendmentDetails changes, string? upwardUnitId = null) => Amend(context, amended, _ => changes, upwardUnitId);
 
     /// <summary>The same, where what is told of the changes follows from the data as it became.</summary>
     /// <param name="context">Who and when.</param>
@@ -149,7 +139,7 @@ public sealed partial class PetitionCase
     /// <param name="follows">True where the unit that passed the matter on has said it at its end.</param>
     /// <param name="arrival">What is asked where it came on another day or by another channel.</param>
     /// <param name="basis">What shows that it did.</param>
-    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null, bool follows = false, ArrivalFacts? arrival = null, string? basis = null)
+    public void Amend(ActContext context, CaseData amended, Func<CaseData, AmendmentDetails> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null, bool follows = false, ArrivalFacts? arrival = null, string? basis = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(amended);
@@ -188,7 +178,7 @@ public sealed partial class PetitionCase
     /// <param name="context">When; the service itself says it.</param>
     /// <param name="mayBe">As <see cref="CaseData.AccusedMayBe"/>.</param>
     /// <param name="changes">Tells the changes.</param>
-    public void Suspect(ActContext context, string mayBe, Func<CaseData, object> changes)
+    public void Suspect(ActContext context, string mayBe, Func<CaseData, AmendmentDetails> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         var suspected = WithoutTheAccused(context, Data with { State = Step(CaseAct.Amendment), AccusedMayBe = mayBe }, new([], null));
@@ -227,7 +217,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.VisitNote);
         if (visitedOn < Data.ReceivedOn) throw Refusal.BeforeItsCause("visitedAt", Data.ReceivedOn);
-        Commit(context, CaseAct.VisitNote, Data, note, new { visitNumber });
+        Commit(context, CaseAct.VisitNote, Data, note, new VisitNoteDetails(visitNumber));
     }
 
     /// <summary>来访撤销: a visit about this matter that was noted by mistake.</summary>
@@ -235,13 +225,13 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.VisitNote);
-        Commit(context, CaseAct.VisitNote, Data, basis, new { visitNumber, cancelledOn });
+        Commit(context, CaseAct.VisitNote, Data, basis, new VisitNoteDetails(visitNumber, cancelledOn));
     }
 
     /// <summary>附件: a document joined to the case.</summary>
     public void Attach(ActContext context, string name, string sha256, long sizeBytes)
     {
         Step(CaseAct.Attachment);
-        Commit(context, CaseAct.Attachment, Data, null, new { name, sha256, sizeBytes });
+        Commit(context, CaseAct.Attachment, Data, null, new AttachmentDetails(name, sha256, sizeBytes));
     }
 }

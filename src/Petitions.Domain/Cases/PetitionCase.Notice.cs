@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -13,7 +14,7 @@ public sealed partial class PetitionCase
         CheckNoticeDay(broken, context, servedOn);
         Refusal.ThrowTogether(broken);
         GiveNotice(context, DecisionToTell ?? "", method, servedOn);
-        Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
+        Commit(context, CaseAct.Notice, Data, null, new NoticeDetails(method, servedOn));
     }
 
     private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => d.EndedByEntry);

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
@@ -39,7 +40,7 @@ public sealed partial class PetitionCase
             ClosedAt = OfficeTime.At(past.ClosedOn, TimeOnly.MinValue),
             ClosedOn = past.ClosedOn,
             PastEndedOn = past.ClosedOn < data.CountedOn ? data.CountedOn : past.ClosedOn,
-        }, past.Source, new { data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence, past.ClosedOn, past.Outcome, past.Settled });
+        }, past.Source, new RegistrationDetails(data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence, past.ClosedOn, past.Outcome, past.Settled));
         return file;
     }
 

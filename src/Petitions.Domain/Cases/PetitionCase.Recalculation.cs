@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 
@@ -14,7 +15,7 @@ public sealed record MovedDeadline(Deadline Before, Deadline After)
         (DeadlineStatus.Lapsed, DeadlineStatus.Running) => LapseOutcome.Lifted,
         (DeadlineStatus.Lapsed, DeadlineStatus.Met) or (DeadlineStatus.MetLate, DeadlineStatus.Met) => LapseOutcome.InTime,
         (DeadlineStatus.Met, DeadlineStatus.MetLate) => LapseOutcome.Late,
-        (DeadlineStatus.Lapsed, _) => LapseOutcome.Stands,
+        (DeadlineStatus.Lapsed, DeadlineStatus.Lapsed) => LapseOutcome.Stands,
         _ => null,
     };
 }
@@ -55,19 +56,33 @@ public sealed partial class PetitionCase
         if (moved.Count == 0) return moved;
         var to = Step(CaseAct.Recalculation);
         var changed = Finalised(moved) with { State = to };
-        List<Review> judged = [.. _proceedings.Select(v => JudgedAnew(v, moved)).OfType<Review>().Select(v => v with { Version = v.Version + 1, UpdatedAt = context.At })];
-        Changes.Judged.AddRange(judged);
+        var judged = Judge(context, moved, window => $"提出时按当时公布的日历，请求期限至{window.Before.LegalDueOn.InChinese()}届满（暂定），未逾期。");
         foreach (var clock in moved) Put(clock.After);
-        Commit(context, CaseAct.Recalculation, changed, note, new
-        {
-            moved = moved.Select(m => new
-            {
-                rule = m.Before.RuleKey, rawDueOn = m.After.RawDueOn, legalDueOn = m.After.LegalDueOn,
-                rawDueOnBefore = m.Before.RawDueOn, legalDueOnBefore = m.Before.LegalDueOn, lapse = m.Lapse,
-            }),
-            requests = judged.Count == 0 ? null : judged.Select(v => new { v.Tier, v.Ordinal, v.RequestedOn, v.Late, v.LateReason }),
-        });
+        Commit(context, CaseAct.Recalculation, changed, note, new RecalculationDetails(Told(moved), Told(judged)));
         return moved;
+    }
+
+    internal static IReadOnlyList<MovedClock> Told(IEnumerable<MovedDeadline> moved)
+        => [.. moved.Select(m => new MovedClock(m.Before.RuleKey, m.After.RawDueOn, m.After.LegalDueOn, m.Before.RawDueOn, m.Before.LegalDueOn, m.Lapse))];
+
+    private static IReadOnlyList<JudgedRequest>? Told(List<Review> judged)
+        => judged.Count == 0 ? null : [.. judged.Select(v => new JudgedRequest(v.Tier, v.Ordinal, v.RequestedOn, v.Late, v.LateReason))];
+
+    // The requests that turn out to have been late, or in time, now that their window is another.
+    private List<Review> Judge(ActContext context, List<MovedDeadline> moved, Func<MovedDeadline, string> inTimeThen)
+        => [.. _proceedings.Select(v => JudgedAnew(v, moved, inTimeThen)).OfType<Review>().Select(v => Keep(context, v))];
+
+    // The last proceeding is the case's own; any before it stands beside.
+    private Review Keep(ActContext context, Review changed)
+    {
+        if (changed.Id == Review?.Id)
+        {
+            PutReview(changed with { Hearings = Review.Hearings, UpdatedAt = context.At });
+            return Review;
+        }
+
+        Changes.Judged.Add(changed with { Version = changed.Version + 1, UpdatedAt = context.At });
+        return Changes.Judged[^1];
     }
 
     private MovedDeadline? Moved(ActContext context, Deadline clock)
@@ -75,22 +90,27 @@ public sealed partial class PetitionCase
         if (context.Reference.RuleOf(clock) is not { } rule) return null;
         var after = clock.Recomputed(rule, context.Reference.Calendar);
         if (!clock.IsMovedTo(after)) return null;
-        if (clock.Status != DeadlineStatus.Lapsed) return new(clock, after.Judged());
+        return new(clock, ByItsRightDay(context, clock, after));
+    }
+
+    private Deadline ByItsRightDay(ActContext context, Deadline clock, Deadline after)
+    {
+        if (clock.Status != DeadlineStatus.Lapsed) return after.Judged();
         // A request that seemed late, and was made while the window was open: it was used.
-        if (RequestIn(after) is { } request) return new(clock, after.Resume().Meet(request.RequestedOn) with { EndedByEntry = Data.Version + 1 });
-        return new(clock, after.LegalDueOn >= context.Today && StandsLapsed(clock) ? after.Resume() : after);
+        if (RequestIn(after) is { } request) return after.Resume().Meet(request.RequestedOn) with { EndedByEntry = Data.Version + 1 };
+        return after.LegalDueOn >= context.Today && StandsLapsed(clock) ? after.Resume() : after;
     }
 
     private Review? RequestIn(Deadline window)
         => _proceedings.Where(v => v.State != ReviewState.Withdrawn && v.WasAskedIn(window) && v.RequestedOn <= window.LegalDueOn).MinBy(v => v.RequestedOn);
 
     // The mark follows the day; a right that was used while the office itself held it open is not lost by that, which is the good reason there is.
-    private static Review? JudgedAnew(Review asked, List<MovedDeadline> moved)
+    private static Review? JudgedAnew(Review asked, List<MovedDeadline> moved, Func<MovedDeadline, string> inTimeThen)
     {
         if (moved.LastOrDefault(m => asked.WasAskedIn(m.After)) is not { } window) return null;
         var late = asked.RequestedOn > window.After.LegalDueOn;
         if (late == asked.Late) return null;
-        return asked with { Late = late, LateReason = asked.LateReason ?? $"提出时按当时公布的日历，请求期限至{window.Before.LegalDueOn.InChinese()}届满（暂定），未逾期。" };
+        return asked with { Late = late, LateReason = asked.LateReason ?? inTimeThen(window) };
     }
 
     // Nothing has come since the window lapsed: the right to object is open as long as the receiver has not decided, a petitioner's while its lapse is what finalised the case.
@@ -104,7 +124,8 @@ public sealed partial class PetitionCase
     private CaseData Finalised(IReadOnlyList<MovedDeadline> moved) => moved.FirstOrDefault(m => m.Before.Status == DeadlineStatus.Lapsed && FinalisedByLapseOf(m.Before)) switch
     {
         null => Data,
-        { Lapse: LapseOutcome.Lifted } => Data with { FinalisedOn = null, FinalisedBy = null },
+        // Open again; or of what was not served at all.
+        { After.Status: DeadlineStatus.Running or DeadlineStatus.Stopped } => Data with { FinalisedOn = null, FinalisedBy = null },
         { After: var after } => Data with { FinalisedOn = FinalFrom(after) },
     };
 }

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -12,7 +13,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(soFar);
         Step(CaseAct.HandlingRecord);
         var broken = new List<Refusal>();
-        if (kind is HandlingRecordKind.ExecutionProgress or HandlingRecordKind.ExecutionDone) broken.Add(Refusal.ExecutionHasItsAct());
+        if (kind is HandlingRecordKind.ExecutionProgress or HandlingRecordKind.ExecutionDone or HandlingRecordKind.ExecutionTakenBack) broken.Add(Refusal.ExecutionHasItsAct());
         // A hearing is convened for a day to come; everything else is told when it is done.
         if (kind != HandlingRecordKind.HearingConvened && on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
         if (Data.AcceptedOn is { } accepted && on < accepted) broken.Add(Refusal.BeforeItsCause("doneOn", accepted));
@@ -28,7 +29,7 @@ public sealed partial class PetitionCase
             changed = Data with { HearingOn = HearingDue?.DoneOn, HearingNo = HearingDue?.Ordinal };
         }
 
-        Commit(context, CaseAct.HandlingRecord, changed, content, new { kind, on, place });
+        Commit(context, CaseAct.HandlingRecord, changed, content, new HandlingRecordDetails(kind, on, place));
     }
 
     /// <summary>执行落实 (art 32): how far a supported request has been carried out; done once, whether the case is closed or not.</summary>
@@ -42,7 +43,7 @@ public sealed partial class PetitionCase
         if (Data.StandingSince is { } served && on < served) broken.Add(Refusal.BeforeItsCause("doneOn", served));
         Refusal.ThrowTogether(broken);
         Record(context, done ? HandlingRecordKind.ExecutionDone : HandlingRecordKind.ExecutionProgress, on, null, content, soFar, null);
-        Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new { done, on });
+        Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new ExecutionDetails(done, on));
     }
 
     /// <summary>回避 (art 28): an official with a direct interest steps aside, no longer sees the case and loses its assignment. A leader decides this for their own unit and those below; the leader of the responsible unit also for joint units, and alone decides who may return.</summary>
@@ -64,7 +65,7 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         Changes.Recusal = change;
         var assignee = !change.Lifted && Data.Assignee == change.UserName ? null : Data.Assignee;
-        Commit(context, CaseAct.Recusal, Data with { Assignee = assignee }, change.Reason, new { change.UserName, change.Lifted });
+        Commit(context, CaseAct.Recusal, Data with { Assignee = assignee }, change.Reason, new RecusalDetails(change.UserName, change.Lifted));
     }
 
     private bool MayRecuse(ActContext context, RecusalChange change, string unitId, IReadOnlyList<string> coUnits)
@@ -96,7 +97,7 @@ public sealed partial class PetitionCase
             broken.AddRange(wanted.Where(u => context.Reference.Units.ContainsKey(u) && context.Reference.IsWithin(u, sent.ToUnitId)).Select(Refusal.ReceiverIsNoCoUnit));
         Refusal.ThrowTogether(broken);
         Changes.CoUnits = new([.. wanted.Except(before)], [.. before.Except(wanted)]);
-        Commit(context, CaseAct.JointHandling, Data, note, new { units = wanted, before });
+        Commit(context, CaseAct.JointHandling, Data, note, new JointHandlingDetails(wanted, before));
     }
 
     // Held on the day it was convened at the earliest; where the convening was entered afterwards, on the day it was convened for.

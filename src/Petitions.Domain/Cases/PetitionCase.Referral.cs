@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Referrals;
@@ -27,6 +28,7 @@ public sealed partial class PetitionCase
     public Referral? ReferralFor(CaseAct act) => act switch
     {
         CaseAct.AssignmentReport when Data.State != CaseState.Assigned => ReferredIn,
+        CaseAct.Correction when ReferredOut?.ReceivedOn is null => ReferredIn,
         _ when Data.State is CaseState.Transferred or CaseState.Assigned => ReferredOut,
         _ => ReferredIn,
     };
@@ -68,14 +70,14 @@ public sealed partial class PetitionCase
         var linked = new PetitionCase(data, []) { ReferredIn = referral };
         if (kind == ReferralKind.Assigned) linked.StartReportClock(context, Data.ReportDueOn!.Value);
         linked.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number, data.UnitId, data.FirstReceivedOn, rule = data.BacklogRule, material?.Evidence, material?.Documents, material?.Recused });
+            details: new LinkedRegistrationDetails(referral.Id, referral.Kind, referral.FromUnitId, Data.Number, data.UnitId, data.FirstReceivedOn, data.BacklogRule, material?.Evidence, material?.Documents, material?.Recused));
         PutReferral(referral);
         return linked;
     }
 
     /// <summary>转办动态: something happened at the other end of a referral.</summary>
-    public void TellReferral(ActContext context, CaseAct act, string? note, object details)
-        => Commit(context, CaseAct.ReferralUpdate, Data with { State = Step(CaseAct.ReferralUpdate) }, note, new { act, details });
+    public void TellReferral(ActContext context, CaseAct act, string? note, IActDetails details)
+        => Commit(context, CaseAct.ReferralUpdate, Data with { State = Step(CaseAct.ReferralUpdate) }, note, new ReferralUpdateDetails(act, details));
 
     /// <summary>期限届满未行使: windows that passed unused, noted by the sweep; returns false where there is none.</summary>
     public bool LapseWindows(ActContext context)
@@ -85,7 +87,7 @@ public sealed partial class PetitionCase
         if (passed.Count == 0) return false;
         var to = Step(CaseAct.WindowLapse);
         foreach (var window in passed) Put(window.Lapse(context.Today));
-        Commit(context, CaseAct.WindowLapse, FinalisedByLapse(passed) with { State = to }, details: new { windows = passed.Select(w => new { w.RuleKey, w.LegalDueOn }) });
+        Commit(context, CaseAct.WindowLapse, FinalisedByLapse(passed) with { State = to }, details: new WindowLapseDetails([.. passed.Select(w => new LapsedWindow(w.RuleKey, w.LegalDueOn))]));
         return true;
     }
 
@@ -106,7 +108,7 @@ public sealed partial class PetitionCase
 
     internal CaseState StepTo(CaseAct act, string branch = "") => Step(act, branch);
 
-    internal void WriteReferral(ActContext context, CaseAct act, CaseData to, string? note, object details) => Commit(context, act, to, note, details);
+    internal void WriteReferral(ActContext context, CaseAct act, CaseData to, string? note, IActDetails details) => Commit(context, act, to, note, details);
 
     internal void PutReferral(Referral referral)
     {
@@ -195,17 +197,6 @@ public sealed partial class PetitionCase
         ClosedOn = context.Today,
         ClosingNote = referral.Report,
     };
-
-    /// <summary>What a new round takes off a case, as the reports about earlier days need it. Its class is the seal that the round was counted behind; what the act itself decided stands in its details.</summary>
-    internal static object RoundEnded(CaseData data, object details)
-        => data.IsOpen
-            ? new { data.Round, data.UnitId, Class = data.Seal, details }
-            : new
-            {
-                data.Round, data.UnitId, Class = data.Seal, data.Settled, data.SettledOn, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn,
-                // Of a closure from before the case was entered there is no opinion to read the outcome from.
-                PastOutcome = data is { PastEndedOn: not null, Round: 1 } ? data.Outcome : null, data.FinalisedOn, details,
-            };
 
     private static CaseData WithoutFlag(CaseData data)
         => data with { BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null };

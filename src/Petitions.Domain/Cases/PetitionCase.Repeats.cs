@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -6,12 +7,16 @@ public sealed partial class PetitionCase
 {
     private bool _linkIsHidden;
     private Refusal? _ofItsVisit;
+    private IReadOnlyList<string?> _mergedOfOthers = [];
 
     /// <summary>For an actor who may not look behind the seal of what the case repeats: to them it repeats nothing.</summary>
     public void HideLink() => _linkIsHidden = true;
 
     /// <summary>提出本案的来访: what it has against the case being taken up again, or apart again; null where nothing.</summary>
     public void SeeVisit(Refusal? against) => _ofItsVisit = against;
+
+    /// <summary>并入本案的他人案件: those of people none of whom petitions here, which would end with this one; each by its number, null where the actor may not know it.</summary>
+    public void SeeMerged(IReadOnlyList<string?> ofOthers) => _mergedOfOthers = ofOthers;
 
     private Guid? KnownRepeatOf => _linkIsHidden ? null : Data.RepeatOfId;
 
@@ -35,7 +40,7 @@ public sealed partial class PetitionCase
         if (!first.SealFor(context).HidesNoMoreThan(SealFor(context))) broken.Add(Refusal.OtherIsMoreHidden("firstCaseId"));
         Refusal.ThrowTogether(broken);
         // The link is kept as it was decided. That repeats of a repeat are repeats of the first is read from the links, whichever came first.
-        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new { firstCaseId = first.Data.Id, first.Data.Number });
+        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new RepeatLinkDetails(first.Data.Id, first.Data.Number));
     }
 
     /// <summary>解除重复认定: the link was wrong; what was held then stays in the history.</summary>
@@ -44,7 +49,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.RepeatUnlink);
         Refusal.ThrowTogether(Guard(context, CaseAct.RepeatUnlink));
-        Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new { wasRepeatOf = Data.RepeatOfId });
+        Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new RepeatUnlinkDetails(Data.RepeatOfId));
     }
 
     /// <summary>
@@ -84,7 +89,20 @@ public sealed partial class PetitionCase
         // Who was accused while the case was merged handles it no more now that it is at work again.
         apart = WithoutTheAccused(context, OutOfHands(context, apart, upwardUnitId), involved ?? new([], null));
         // The flag is none of an earlier round's: it is the case's own again.
-        Commit(context, CaseAct.Unmerge, apart, reason, RoundEnded(WithoutFlag(Data), new { wasMergedInto = Data.IntoCaseId, unitId = apart.UnitId == Data.UnitId ? null : apart.UnitId }));
+        Commit(context, CaseAct.Unmerge, apart, reason, RoundEndedDetails.Of(WithoutFlag(Data), new UnmergeDetails(Data.IntoCaseId, apart.UnitId == Data.UnitId ? null : apart.UnitId)));
+    }
+
+    // A merge is a link and moves no data: what is told beside it would be lost.
+    private void CheckMerge(List<Refusal> broken, Screening screening)
+    {
+        if (screening.Class is { } told && told != Data.Class) broken.Add(Refusal.MergeMovesNoData("class"));
+        if (screening.Pathway is { } way && way != Data.Pathway) broken.Add(Refusal.MergeMovesNoData("pathway"));
+        // Nobody could be asked there any more, and nobody answers.
+        if (screening.IntoCaseIsAnonymised) broken.Add(Refusal.IntoCaseIsAnonymised());
+        if (screening.IntoCaseIsTakenBack) broken.Add(Refusal.IntoCaseIsTakenBack());
+        // The matter goes on there: with its age, and on the list where it is.
+        if (screening.IntoCaseSince > Data.MatterSince) broken.Add(Refusal.IntoCaseIsLater(Data.MatterSince));
+        else if (Data.IsBacklog && screening.IntoCaseIsNoBacklog) broken.Add(Refusal.IntoCaseIsNoBacklog());
     }
 
     // Merges from before entries were kept stopped what they stopped on the day the case ended.

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 
@@ -47,7 +48,7 @@ public sealed partial class PetitionCase
             ApprovedAt = null,
             ApprovedBy = null,
             ServedOn = null,
-        }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, draft.NewFacts, draft.Matters, ordinal });
+        }, details: new ResolutionDetails(draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, draft.NewFacts, draft.Matters, ordinal));
     }
 
     private static void CheckOutcomes(List<Refusal> broken, OpinionDraft draft, IReadOnlyList<Outcome> fitting)
@@ -89,7 +90,7 @@ public sealed partial class PetitionCase
         var changed = approved
             ? Data with { State = to, ApprovedAt = context.At, ApprovedBy = context.Actor.UserName }
             : Data with { State = to, Outcome = null, OpinionBy = null, ApprovedAt = null, ApprovedBy = null };
-        Commit(context, CaseAct.Approval, changed, note, new { approved });
+        Commit(context, CaseAct.Approval, changed, note, new ApprovalDetails(approved));
     }
 
     /// <summary>送达: the approved opinion reached the petitioner, who signed or refused to; meets the resolve clock (art 34).</summary>
@@ -104,7 +105,7 @@ public sealed partial class PetitionCase
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
         if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) MeetClock(RuleKeys.Resolve, servedOn);
         OpenReviewWindow(context, servedOn);
-        Commit(context, CaseAct.Service, Data with { ServedOn = servedOn, StandingOutcome = Data.Outcome, StandingSince = servedOn }, details: new { method, servedOn, signed });
+        Commit(context, CaseAct.Service, Data with { ServedOn = servedOn, StandingOutcome = Data.Outcome, StandingSince = servedOn }, details: new ServiceDetails(method, servedOn, signed));
     }
 
     // Approved; and in a new round the opinion that ordered it has reached the petitioner, since the time to ask for a review runs from here.
@@ -131,7 +132,7 @@ public sealed partial class PetitionCase
             ClosedAt = context.At,
             ClosedOn = context.Today,
             ClosingNote = note,
-        }, note, new { settled });
+        }, note, new ClosureDetails(settled));
     }
 
     /// <summary>What closing still misses, all at once; from the class × pathway table.</summary>

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Domain.Cases;
@@ -49,6 +50,6 @@ public sealed partial class PetitionCase
             ClosingNote = null,
             Destination = null,
             AnonymisedOn = context.Today,
-        }, details: new { retainedUntil = until, firstBy, secondBy = context.Actor.UserName, counted = Counting.PastSteps.ToKeep(_past) });
+        }, details: new AnonymisationDetails(until, firstBy, context.Actor.UserName, Counting.PastSteps.ToKeep(_past)));
     }
 }

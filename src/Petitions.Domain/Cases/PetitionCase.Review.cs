@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Reviews;
@@ -46,7 +47,7 @@ public sealed partial class PetitionCase
         });
         StartClock(context, Data with { UnitId = organ ?? Data.UnitId }, Review!.DecisionRule, request.RequestedOn, outsideOrgan: Review.OrganName);
         Commit(context, CaseAct.ReviewRequest, Data with { State = to, ReviewId = Review.Id, FinalisedOn = null, FinalisedBy = null }, request.Grounds,
-            new { tier, organ = organ ?? request.OrganName, request.RequestedOn, late, request.LateReason });
+            new ReviewRequestDetails(tier, organ ?? request.OrganName, request.RequestedOn, late, request.LateReason));
     }
 
     /// <summary>
@@ -70,9 +71,14 @@ public sealed partial class PetitionCase
         if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.StandingOutcome || !OpinionOutcomes.Contains(changed)))
             broken.Add(Refusal.ChangedOutcomeRequired([.. OpinionOutcomes.Where(o => o != Data.StandingOutcome)]));
+        var organ = CheckPaper(broken, context, decided);
         Refusal.ThrowTogether(broken);
+        if (organ != Review.OrganName)
+            foreach (var clock in _deadlines.Where(d => d.RuleKey == Review.DecisionRule && d.Status == DeadlineStatus.Running).ToList()) Put(clock with { OutsideOrgan = organ });
         PutReview(Review with
         {
+            OrganName = organ,
+            DecisionNo = decided.DecisionNo,
             State = ReviewState.Decided,
             Outcome = decided.Outcome,
             Opinion = decided.Opinion,
@@ -82,12 +88,28 @@ public sealed partial class PetitionCase
             DecidedBy = context.Actor.UserName,
             UpdatedAt = context.At,
         });
-        var details = new { Review.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome, Review.DecidedOn };
+        var details = new ReviewDecisionDetails(Review.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome, Review.DecidedOn, organ, decided.DecisionNo);
         if (!anew) Commit(context, CaseAct.ReviewDecision, Data with { State = to }, null, details);
         else Commit(context, CaseAct.ReviewDecision, Accept(context, NewRound(context, Data with { State = to }) with
         {
             RedoOutcome = decided.Outcome == ReviewOutcome.Redo ? Data.StandingOutcome ?? Data.Outcome : null,
-        }, on), null, RoundEnded(Data, details));
+        }, on), null, RoundEndedDetails.Of(Data, details));
+    }
+
+    // An organ outside the tree has its own paper, which names it and has a number: notices and whoever is refused by it later are told both. One within it has its name and number here.
+    private string? CheckPaper(List<Refusal> broken, ActContext context, ReviewOpinion decided)
+    {
+        if (Review!.OrganUnitId is not null)
+        {
+            if (decided is not { OrganName: null, DecisionNo: null }) broken.Add(Refusal.OrganDecidesHere());
+            return null;
+        }
+
+        var organ = string.IsNullOrWhiteSpace(decided.OrganName) ? Review.OrganName : decided.OrganName;
+        if (organ is null or Reviews.Review.OrganUnnamed) broken.Add(Refusal.ReviewOrganRequired());
+        else CheckOrgan(broken, context, Data, organ);
+        if (string.IsNullOrWhiteSpace(decided.DecisionNo)) broken.Add(Refusal.DecisionNoRequired());
+        return organ;
     }
 
     // What stands once such an opinion is served: a review may have changed or revoked the unit's own before a recheck upholds that.
@@ -132,7 +154,7 @@ public sealed partial class PetitionCase
         // From before the answer waited for this: its window had lapsed while the proceeding was under way.
         else if (OpenWindow is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
 
-        Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
+        Commit(context, CaseAct.ReviewService, changed, null, new ReviewServiceDetails(Review.Tier, method, servedOn, signed));
     }
 
     /// <summary>
@@ -148,7 +170,7 @@ public sealed partial class PetitionCase
         if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
         var changed = Data with { State = to };
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
-        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review!.Tier, Review.Ordinal });
+        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new WithdrawalDetails(Review!.Tier, Review.Ordinal));
     }
 
     // 尚未送达的复查、复核意见: decided, and the petitioner has not got it.

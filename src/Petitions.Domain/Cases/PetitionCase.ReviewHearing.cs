@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 
@@ -40,7 +41,7 @@ public sealed partial class PetitionCase
             BeforeTo = sat?.To ?? before?.To,
         }));
         Commit(context, CaseAct.ReviewConvening, Data with { State = state }, about,
-            new { Review.Tier, from, to, place, before = before is null ? null : new { before.From, before.To }, heldUntil });
+            new ReviewConveningDetails(Review.Tier, from, to, place, before is null ? null : new(before.From, before.To), heldUntil));
     }
 
     private static void CheckDays(List<Refusal> broken, DateOnly from, DateOnly to)
@@ -79,7 +80,7 @@ public sealed partial class PetitionCase
         if (Review.DecidedOn is { } decided && to > decided) broken.Add(Refusal.HearingAfterOpinion(to, decided));
         Refusal.ThrowTogether(broken);
         PutReview(WithHearing(context, hearing with { From = from, To = to, State = ReviewHearingState.Held, Note = note }));
-        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review.Tier, from, to, corrected = Corrected(hearing) });
+        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new ReviewHearingDetails(Review.Tier, null, from, to, Corrected(hearing)));
     }
 
     /// <summary>取消听证: the one that was convened is not held, or the one of the ordinal was entered as held and was not; its days count again.</summary>
@@ -90,7 +91,7 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(Guard(context, CaseAct.ReviewHearing));
         var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? throw Refusal.NoReviewHearingConvened();
         PutReview(WithHearing(context, hearing with { State = ReviewHearingState.Cancelled, Note = note }));
-        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review!.Tier, cancelled = true, hearing.From, hearing.To, corrected = Corrected(hearing) });
+        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new ReviewHearingDetails(Review!.Tier, true, hearing.From, hearing.To, Corrected(hearing)));
     }
 
     /// <summary>
@@ -118,8 +119,8 @@ public sealed partial class PetitionCase
         => Review!.Hearings.FirstOrDefault(h => h.Ordinal == ordinal && h.State != ReviewHearingState.Cancelled) ?? throw Refusal.UnknownReviewHearing(ordinal);
 
     // What the history says was wrong; null where nothing was.
-    private static object? Corrected(ReviewHearing before)
-        => before.State == ReviewHearingState.Held ? new { before.Ordinal, before.From, before.To } : null;
+    private static CorrectedHearing? Corrected(ReviewHearing before)
+        => before.State == ReviewHearingState.Held ? new(before.Ordinal, before.From, before.To) : null;
 
     // The petitioner took it back: the organ's clock falls away, and a hearing that was announced is not held.
     private void TakeBackReview(ActContext context, Review pending, string reason)

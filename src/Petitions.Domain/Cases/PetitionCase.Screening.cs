@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Domain.Cases;
 
 /// <summary>甄别意见: what the screener decided.</summary>
-public sealed record Screening
+public sealed record Screening : IActDetails
 {
     /// <summary>甄别结论.</summary>
     public required ScreeningDecision Decision { get; init; }
@@ -32,6 +33,12 @@ public sealed record Screening
     public Guid? IntoCaseId { get; init; }
     /// <summary>True where the case named by <see cref="IntoCaseId"/> exists, may be known, and is not merged itself.</summary>
     public bool IntoCaseStands { get; init; }
+    /// <summary>True where the case named by <see cref="IntoCaseId"/> is past its period and anonymised.</summary>
+    [JsonIgnore]
+    public bool IntoCaseIsAnonymised { get; init; }
+    /// <summary>True where the case named by <see cref="IntoCaseId"/> was taken back, by people none of whom petitions in this one.</summary>
+    [JsonIgnore]
+    public bool IntoCaseIsTakenBack { get; init; }
     /// <summary>事项起始日 of the case named by <see cref="IntoCaseId"/>; null where none was found.</summary>
     [JsonIgnore]
     public DateOnly? IntoCaseSince { get; init; }
@@ -214,16 +221,6 @@ public sealed partial class PetitionCase
     private void RefuseForeign(ReferenceData reference, string unitId)
     {
         if (reference.Units.ContainsKey(unitId) && reference.OrganOf(Data.UnitId) is var organ && reference.OrganOf(unitId) != organ) throw Refusal.HandlingUnitIsForeign(unitId, organ);
-    }
-
-    // A merge is a link and moves no data: what is told beside it would be lost.
-    private void CheckMerge(List<Refusal> broken, Screening screening)
-    {
-        if (screening.Class is { } told && told != Data.Class) broken.Add(Refusal.MergeMovesNoData("class"));
-        if (screening.Pathway is { } way && way != Data.Pathway) broken.Add(Refusal.MergeMovesNoData("pathway"));
-        // The matter goes on there: with its age, and on the list where it is.
-        if (screening.IntoCaseSince > Data.MatterSince) broken.Add(Refusal.IntoCaseIsLater(Data.MatterSince));
-        else if (Data.IsBacklog && screening.IntoCaseIsNoBacklog) broken.Add(Refusal.IntoCaseIsNoBacklog());
     }
 
     // By the class that the case has once the decision stands.

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Counting;
 
 namespace Petitions.Domain.Cases;
@@ -21,8 +22,8 @@ public sealed partial class PetitionCase
         if (!settled && Data.SettledOn is null && earlier is not { Count: > 0 }) throw Refusal.NotSettled();
         Refusal.ThrowTogether(AgainstDoing(CaseAct.Settlement, context.Actor, context.Reference));
         // How this round stands is another matter.
-        if (!settled && Data.SettledOn is null) Commit(context, CaseAct.Settlement, Data with { State = to }, note, new { settled, settledRound = earlier![^1] });
-        else Commit(context, CaseAct.Settlement, settled ? Settled(context) : Unsettled(Data), note, new { settled });
+        if (!settled && Data.SettledOn is null) Commit(context, CaseAct.Settlement, Data with { State = to }, note, new SettlementDetails(settled, earlier![^1]));
+        else Commit(context, CaseAct.Settlement, settled ? Settled(context) : Unsettled(Data), note, new SettlementDetails(settled));
     }
 
     /// <summary>可记的化解情况: what can be said of the settlement by an act that asks for it, so that no form offers what could only be refused.</summary>

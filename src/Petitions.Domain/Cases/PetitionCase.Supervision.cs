@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Supervision;
 
@@ -59,7 +60,7 @@ public sealed partial class PetitionCase
         if (order.AnsweredAt is not null) throw Refusal.OrderAnswered();
         if (AgainstAnswering(order, context.Actor, context.Reference) is { } notTheirs) throw notTheirs;
         Changes.Supervision = new(Answered(context, order, answer), false);
-        Commit(context, CaseAct.SupervisionAnswer, Data, answer, new { order.Ordinal, order.Kind, late = context.Today > order.AnswerDueOn });
+        Commit(context, CaseAct.SupervisionAnswer, Data, answer, new SupervisionAnswerDetails(order.Ordinal, order.Kind, context.Today > order.AnswerDueOn));
     }
 
     /// <summary>
@@ -72,7 +73,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(reference);
         if (_deadlines.Find(d => d.Id == order.DeadlineId) is not { } clock || !RuleKeys.IsOfReviewOrgan(clock.RuleKey)) return null;
-        if (!reference.Unit(clock.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(clock.UnitId);
+        if (!actor.Covers(reference.Unit(clock.UnitId))) return Refusal.NotTheReviewOrgan(clock.UnitId);
         return Review is { } review && review.DecisionRule == clock.RuleKey && review.Round == clock.Round && review.IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }
 
@@ -97,13 +98,13 @@ public sealed partial class PetitionCase
             IssuedBy = context.Actor.UserName, IssuedAt = context.At,
         };
         Changes.Supervision = new(Answered(context, order, plan) with { LeaderUser = leader, SettleBy = settleBy }, open is null);
-        Commit(context, CaseAct.LeaderInCharge, Data, plan, new { leader, settleBy });
+        Commit(context, CaseAct.LeaderInCharge, Data, plan, new LeaderInChargeDetails(leader, settleBy));
     }
 
     private void Issue(ActContext context, SupervisionOrder order)
     {
         Changes.Supervision = new(order with { CaseId = Data.Id, IssuedBy = context.Actor.UserName, IssuedAt = context.At }, true);
-        Commit(context, ActOf[order.Kind], Data, order.Content, new { order.Ordinal, order.GroundCode, order.AnswerDueOn });
+        Commit(context, ActOf[order.Kind], Data, order.Content, new SupervisionDetails(order.Ordinal, order.GroundCode, order.AnswerDueOn));
     }
 
     private static SupervisionOrder Answered(ActContext context, SupervisionOrder order, string answer) => order with

@@ -1,3 +1,5 @@
+using Petitions.Domain.ActDetails;
+
 namespace Petitions.Domain.Cases;
 
 public sealed partial class PetitionCase
@@ -19,7 +21,7 @@ public sealed partial class PetitionCase
         if (reportedOn < Data.ReceivedOn) broken.Add(Refusal.BeforeItsCause("reportedOn", Data.ReceivedOn));
         CheckOrgan(broken, context, Data, organ);
         Refusal.ThrowTogether(broken);
-        Commit(context, CaseAct.UrgentReport, Data with { State = to, ReportedUpOn = reportedOn, ReportedUpTo = organ }, note, new { organ, reportedOn });
+        Commit(context, CaseAct.UrgentReport, Data with { State = to, ReportedUpOn = reportedOn, ReportedUpTo = organ }, note, new UrgentReportDetails(organ, reportedOn));
     }
 
     // Owed from the day it came, or was found to be urgent; whatever becomes of the case, unless its petitioner took it back or it is another unit's again.

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 
@@ -17,7 +18,7 @@ public sealed partial class PetitionCase
         var ended = Review is { IsPending: true } pending ? pending : null;
         if (ended is not null) TakeBackReview(context, ended, reason);
         if (ReferredIn is { IsPending: true }) TakeUp(context);
-        Commit(context, CaseAct.Withdrawal, Data with { State = to }, reason, ended is null ? null : new { ended.Tier, ended.Ordinal });
+        Commit(context, CaseAct.Withdrawal, Data with { State = to }, reason, ended is null ? null : new WithdrawalDetails(ended.Tier, ended.Ordinal));
     }
 
     /// <summary>免予反馈: the petitioner took the matter back from the sender, who asks for no report any more; the receiver's case is its own.</summary>
@@ -25,6 +26,6 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         StopClock(RuleKeys.AssignedReport, context.Today);
-        TellReferral(context, CaseAct.Withdrawal, reason, new { });
+        TellReferral(context, CaseAct.Withdrawal, reason, new NoDetails());
     }
 }

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
@@ -86,7 +87,7 @@ public sealed partial class PetitionCase
     }
 
     /// <summary>Takes the new data as the case: version, dates, clocks, counts and one line of history follow from it.</summary>
-    private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)
+    private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, IActDetails? details = null)
     {
         if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
         // Verbs say it among what else is broken; here it holds for all of them.
@@ -200,7 +201,9 @@ public sealed class CaseChanges
     public Rating? Rating { get; set; }
     /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
     public Reviews.Review? Review { get; set; }
-    /// <summary>Proceedings whose requests turned out to be late, or in time, when a holiday notice moved their window.</summary>
+    /// <summary>Paper whose service was put right with that of the act it tells of; null where none was.</summary>
+    public ServiceCorrected? ServiceCorrected { get; set; }
+    /// <summary>Proceedings before the last that turned out to have been served on another day, or asked for late or in time, when a holiday notice or a correction moved their window.</summary>
     public List<Reviews.Review> Judged { get; } = [];
     /// <summary>Hearings of that proceeding that were convened, held or cancelled.</summary>
     public List<Reviews.ReviewHearing> Hearings { get; } = [];

@@ -1,3 +1,5 @@
+using Petitions.Domain.ActDetails;
+
 namespace Petitions.Domain.Cases;
 
 /// <summary>满意度.</summary>
@@ -46,6 +48,6 @@ public sealed partial class PetitionCase
         var closedOn = Data.ClosedOn ?? context.Today;
         if (AgainstRating(Data.RatedOn, Data.PastEndedOn, Data.Round, closedOn, context.Today, windowDays) is { } refusal) throw refusal;
         Changes.Rating = new Rating(Data.Id, Data.Round, Data.UnitId, closedOn, office, unit, comment, context.Today, context.At);
-        Commit(context, CaseAct.Rating, Data with { State = to, RatedOn = context.Today }, comment, new { office, unit });
+        Commit(context, CaseAct.Rating, Data with { State = to, RatedOn = context.Today }, comment, new RatingDetails(office, unit));
     }
 }

@@ -23,9 +23,6 @@ public sealed record Wait(CaseAct Act, Deadline? Clock = null, SupervisionOrder?
 /// </summary>
 public static class WaitsFor
 {
-    private static readonly CaseState[] NoNotice = [CaseState.Registered, CaseState.Merged, CaseState.Withdrawn, CaseState.Returned];
-    private static readonly CaseState[] Answered = [CaseState.Resolved, CaseState.Closed];
-
     /// <summary>Every act that can be waited for: the main way first.</summary>
     public static IReadOnlyList<CaseAct> All { get; } =
     [
@@ -57,7 +54,7 @@ public static class WaitsFor
     };
 
     private static Wait? Notice(PetitionCase file)
-        => NoticeClock(file) is { } clock && !NoNotice.Contains(file.Data.State) ? new(CaseAct.Notice, clock) : null;
+        => NoticeClock(file) is { } clock && Workflow.Allows(file.Data.State, CaseAct.Notice) ? new(CaseAct.Notice, clock) : null;
 
     private static Wait? Extension(PetitionCase file)
     {
@@ -84,7 +81,7 @@ public static class WaitsFor
     private static Wait? Review(PetitionCase file) => file.Review is { } review && Running(file, review.DecisionRule) is { } clock
         ? review.State switch
         {
-            ReviewState.Requested when Answered.Contains(file.Data.State) => new(CaseAct.ReviewDecision, clock),
+            ReviewState.Requested when Workflow.Allows(file.Data.State, CaseAct.ReviewDecision) => new(CaseAct.ReviewDecision, clock),
             ReviewState.Decided when Workflow.Allows(file.Data.State, CaseAct.ReviewService) => new(CaseAct.ReviewService, clock),
             _ => null,
         }
@@ -103,7 +100,7 @@ public static class WaitsFor
         => file.Data is { ReportUpFrom: { } from, AnonymisedOn: null } ? new(CaseAct.UrgentReport, OwedFrom: from) : null;
 
     private static Wait? Execution(PetitionCase file)
-        => file.Data is { StandingOutcome: Outcome.Supported or Outcome.PartlySupported, ExecutedOn: null, StandingSince: { } since, AnonymisedOn: null } && Answered.Contains(file.Data.State)
+        => file.Data is { StandingOutcome: Outcome.Supported or Outcome.PartlySupported, ExecutedOn: null, StandingSince: { } since, AnonymisedOn: null } && Workflow.Allows(file.Data.State, CaseAct.Execution)
             ? new(CaseAct.Execution, OwedFrom: since) : null;
 
     private static IEnumerable<Wait> Orders(PetitionCase file, IEnumerable<SupervisionOrder> orders) => orders

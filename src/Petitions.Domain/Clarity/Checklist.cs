@@ -14,13 +14,19 @@ public sealed record ChecklistItem(string Code, string Label, string Prompt, boo
 /// <param name="Items">The items in order.</param>
 public sealed record Checklist(int Version, DateOnly ValidFrom, IReadOnlyList<ChecklistItem> Items)
 {
+    /// <summary>症结, among what is missing.</summary>
+    public const string Crux = "crux";
+
+    /// <summary>矛盾的主要方面, among what is missing.</summary>
+    public const string MainAspect = "mainAspect";
+
     /// <summary>What the gate still misses: codes of required items not clear, then <c>crux</c> and <c>mainAspect</c>.</summary>
     public IReadOnlyList<string> Missing(IReadOnlyList<ClarityAnswer> answers, string? crux, string? mainAspect)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var missing = Items.Where(i => i.Required && !answers.Any(a => a.Code == i.Code && a.Clear)).Select(i => i.Code).ToList();
-        if (string.IsNullOrWhiteSpace(crux)) missing.Add("crux");
-        if (string.IsNullOrWhiteSpace(mainAspect)) missing.Add("mainAspect");
+        if (string.IsNullOrWhiteSpace(crux)) missing.Add(Crux);
+        if (string.IsNullOrWhiteSpace(mainAspect)) missing.Add(MainAspect);
         return missing;
     }
 }

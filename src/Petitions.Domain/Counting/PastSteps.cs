@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Domain.Counting;
@@ -32,7 +33,7 @@ public static class PastSteps
                 // What was put right of its arrival moved what was counted; what it was owed for before is not reckoned anew.
                 IsTraced = !told.IsArrival && after is not null,
                 // Lines from before it was kept tell it where a round ended by them.
-                FlagSince = line.Stood?.BacklogSince ?? Day(json.RootElement, "backlogSince"), FlagUntil = line.Stood?.BacklogEndedOn ?? Day(json.RootElement, "backlogEndedOn"),
+                FlagSince = line.Stood?.BacklogSince ?? Day(json.RootElement, nameof(RoundEndedDetails.BacklogSince)), FlagUntil = line.Stood?.BacklogEndedOn ?? Day(json.RootElement, nameof(RoundEndedDetails.BacklogEndedOn)),
             };
             if (step.Flags || step.IsArrival || line.FromState != line.ToState || (became ?? moved ?? told.Class) is not null || step.NextDueOn != line.Stood?.NextDueOn)
                 steps.Add(step);
@@ -43,13 +44,10 @@ public static class PastSteps
 
     /// <summary>What the line of the anonymisation keeps of the steps before it: no names, but everything the counts need once the details of the other lines
     /// are gone. Null where there is nothing to keep.</summary>
-    public static object? ToKeep(IReadOnlyList<PastStep> past)
+    public static IReadOnlyList<CountedStep>? ToKeep(IReadOnlyList<PastStep> past)
     {
         ArgumentNullException.ThrowIfNull(past);
-        var kept = past.Where(s => s.IsArrival || (s.ToCategory ?? s.Unit ?? s.Class) is not null).Select(s => new
-        {
-            s.EntryNo, unitId = s.Unit, categoryWas = s.FromCategory, categoryCode = s.ToCategory, s.Class, arrival = s.IsArrival ? "putRight" : null,
-        }).ToList();
+        var kept = past.Where(s => s.IsArrival || (s.ToCategory ?? s.Unit ?? s.Class) is not null).Select(s => new CountedStep(s.EntryNo, s.Unit, s.FromCategory, s.ToCategory, s.Class, s.IsArrival ? "putRight" : null)).ToList();
         return kept.Count == 0 ? null : kept;
     }
 
@@ -57,35 +55,37 @@ public static class PastSteps
     {
         if (lines.Count == 0 || lines[^1] is not { Act: CaseAct.Anonymisation, Details: { } details }) return [];
         using var json = JsonDocument.Parse(details);
-        if (!json.RootElement.TryGetProperty("counted", out var counted)) return [];
-        return counted.EnumerateArray().Select(s => new PastStep(default, default, Text(s, "categoryWas"), Text(s, "categoryCode"), Text(s, "unitId"), Text(s, "class"))
+        if (!json.RootElement.TryMember(nameof(AnonymisationDetails.Counted), out var counted)) return [];
+        return counted.EnumerateArray().Select(s => new PastStep(
+            default, default, s.Text(nameof(CountedStep.CategoryWas)), s.Text(nameof(CountedStep.CategoryCode)), s.Text(nameof(CountedStep.UnitId)), s.Text(nameof(CountedStep.Class)))
         {
-            EntryNo = s.GetProperty("entryNo").GetInt32(), IsArrival = Text(s, "arrival") is not null,
+            EntryNo = s.GetProperty(Details.Member(nameof(CountedStep.EntryNo))).GetInt32(), IsArrival = s.Text(nameof(CountedStep.Arrival)) is not null,
         }).ToDictionary(s => s.EntryNo);
     }
 
     private static PastStep Told(HistoryEntry line, JsonElement json)
     {
-        var (old, now) = Amended(line.Act, json, "categoryCode");
+        var (old, now) = Amended(line.Act, json, Amendable.CategoryCode);
         var unit = line.Act switch
         {
-            CaseAct.Registration => Text(json, "unitId"),
+            CaseAct.Registration => json.Text(nameof(RegistrationDetails.UnitId)),
             // Beside the unit of the round that ended.
-            CaseAct.Reopening or CaseAct.Unmerge => json.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
-            CaseAct.Screening when line.ToState == CaseState.Accepted => Text(json, "handlingUnitId"),
-            CaseAct.Reclassification => Text(json, "unitId"),
-            _ => Amended(line.Act, json, "unitId").New,
+            CaseAct.Reopening or CaseAct.Unmerge => json.TryMember(nameof(RoundEndedDetails.Details), out var anew) ? anew.Text(nameof(ReopeningDetails.UnitId)) : null,
+            CaseAct.Screening when line.ToState == CaseState.Accepted => json.Text(nameof(Screening.HandlingUnitId)),
+            CaseAct.Reclassification => json.Text(nameof(ReclassificationDetails.UnitId)),
+            _ => Amended(line.Act, json, Amendable.UnitId).New,
         };
         var told = line.Act switch
         {
-            CaseAct.Screening or CaseAct.Reclassification => Text(json, "class"),
-            CaseAct.Reopening => json.TryGetProperty("details", out var decided) ? Text(decided, "class") : null,
+            CaseAct.Screening => json.Text(nameof(Screening.Class)),
+            CaseAct.Reclassification => json.Text(nameof(ReclassificationDetails.Class)),
+            CaseAct.Reopening => json.TryMember(nameof(RoundEndedDetails.Details), out var decided) ? decided.Text(nameof(ReopeningDetails.Class)) : null,
             // Put right to none: an empty word.
-            _ => Amended(line.Act, json, "class") is (not null, var none) ? none ?? "" : Amended(line.Act, json, "class").New,
+            _ => Amended(line.Act, json, Amendable.Class) is (not null, var none) ? none ?? "" : Amended(line.Act, json, Amendable.Class).New,
         };
         return new(default, line.ToState, old, now, unit, told)
         {
-            IsArrival = Amended(line.Act, json, "channel").New is not null || Amended(line.Act, json, "receivedAt").New is not null,
+            IsArrival = Amended(line.Act, json, Amendable.Channel).New is not null || Amended(line.Act, json, Amendable.ReceivedAt).New is not null,
         };
     }
 
@@ -93,12 +93,9 @@ public static class PastSteps
     private static (string? Old, string? New) Amended(CaseAct act, JsonElement details, string member)
     {
         if (act != CaseAct.Amendment || details.ValueKind != JsonValueKind.Array) return (null, null);
-        var change = details.EnumerateArray().FirstOrDefault(m => Text(m, "member") == member);
-        return (Text(change, "old"), Text(change, "new"));
+        var change = details.EnumerateArray().FirstOrDefault(m => m.Text(nameof(AmendedMember.Member)) == member);
+        return (change.Text(nameof(AmendedMember.Old)), change.Text(nameof(AmendedMember.New)));
     }
 
-    private static DateOnly? Day(JsonElement element, string name) => Text(element, name) is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
-
-    private static string? Text(JsonElement element, string name)
-        => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static DateOnly? Day(JsonElement element, string name) => element.Text(name) is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
 }

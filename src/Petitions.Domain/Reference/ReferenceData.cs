@@ -15,7 +15,15 @@ namespace Petitions.Domain.Reference;
 /// <param name="ParentId">Unit above; null at the top.</param>
 /// <param name="Path">Ids from the top, such as <c>/dk/dk-ghjs/</c>.</param>
 /// <param name="Role">Which organ it is: decides between arts 22 and 23.</param>
-public sealed record Unit(string Id, string Name, string ShortName, string? ParentId, string Path, UnitRole Role);
+public sealed record Unit(string Id, string Name, string ShortName, string? ParentId, string Path, UnitRole Role)
+{
+    /// <summary>True where it is the other or lies below it in the tree.</summary>
+    public bool IsWithin(Unit above)
+    {
+        ArgumentNullException.ThrowIfNull(above);
+        return Path.StartsWith(above.Path, StringComparison.Ordinal);
+    }
+}
 
 /// <summary>内容分类.</summary>
 /// <param name="Code">Code; two digits a level.</param>
@@ -90,7 +98,7 @@ public sealed record ReferenceData(
 
     /// <summary>True where a unit is the other or lies below it in the tree.</summary>
     public bool IsWithin(string unitId, string aboveId)
-        => Unit(unitId).Path.StartsWith(Unit(aboveId).Path, StringComparison.Ordinal);
+        => Unit(unitId).IsWithin(Unit(aboveId));
 
     /// <summary>The nearest unit that is or contains both; null where none does.</summary>
     public string? NearestAbove(string oneId, string otherId)

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Domain.Referrals;
@@ -25,7 +26,7 @@ public sealed partial class ReferralFile
             ReportAccepted = null,
             ReportNote = null,
         });
-        Write(context, CaseAct.AssignmentReport, to, report, new { reportedOn, settled });
+        Write(context, CaseAct.AssignmentReport, to, report, new AssignmentReportDetails(reportedOn, settled));
     }
 
     /// <summary>报告审核: the sender accepts the report, and its case ends; or sends it back with a new day.</summary>
@@ -50,7 +51,7 @@ public sealed partial class ReferralFile
             ReportNote = note,
             ReportDueOn = accepted ? Referral.ReportDueOn : reportDueOn,
         });
-        Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral) : to with { ReportDueOn = reportDueOn }, note, new { accepted, reportDueOn });
+        Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral) : to with { ReportDueOn = reportDueOn }, note, new ReportDecisionDetails(accepted, reportDueOn));
     }
 
     // Asked for, then received; whoever reports on its own case reports what has ended there. Of a report on paper its sender knows no end.

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Domain.Referrals;
@@ -40,7 +41,7 @@ public sealed partial class ReferralFile
         Refusal.ThrowTogether(DayFaults(context, "receivedOn", receivedOn, Referral.SentOn));
         Receiver.StartReferralClocks(context, receivedOn);
         Put(context, Referral.WithReceipt(context, receivedOn) with { State = ReferralState.Received });
-        Write(context, CaseAct.ReferralReceipt, to, null, new { receivedOn });
+        Write(context, CaseAct.ReferralReceipt, to, null, new ReferralReceiptDetails(receivedOn));
     }
 
     /// <summary>提出异议: not competent, within five working days of its own receipt, with reasons in detail (art 23 ¶3).</summary>
@@ -62,7 +63,7 @@ public sealed partial class ReferralFile
             Objection = reason,
             CompetentUnitId = competentUnitId,
         });
-        Write(context, CaseAct.ReferralObjection, to, reason, new { objectedOn, competentUnitId });
+        Write(context, CaseAct.ReferralObjection, to, reason, new ReferralObjectionDetails(objectedOn, competentUnitId));
     }
 
     /// <summary>异议处理: the sender agrees, and the matter comes back at once; or refuses with its reason (art 23 ¶3).</summary>
@@ -81,8 +82,8 @@ public sealed partial class ReferralFile
             Agreed = agreed,
             DecisionNote = note,
         });
-        if (agreed) GiveBack(context, CaseAct.ObjectionDecision, to, note, new { agreed });
-        else Write(context, CaseAct.ObjectionDecision, to, note, new { agreed });
+        if (agreed) GiveBack(context, CaseAct.ObjectionDecision, to, note, new ObjectionDecisionDetails(agreed));
+        else Write(context, CaseAct.ObjectionDecision, to, note, new ObjectionDecisionDetails(agreed));
     }
 
     /// <summary>收回: the sender takes back what the receiver has not decided on yet, such as a referral to the wrong unit.</summary>
@@ -91,7 +92,7 @@ public sealed partial class ReferralFile
         var to = Begin(context, CaseAct.ReferralRecall);
         Refusal.ThrowTogether(NotTheirs(context, CaseAct.ReferralRecall));
         Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
-        GiveBack(context, CaseAct.ReferralRecall, to, reason, new { });
+        GiveBack(context, CaseAct.ReferralRecall, to, reason, new NoDetails());
     }
 
     /// <summary>收回重办: the sender takes its own case up again while the receiver has not decided; the matter comes back by that.</summary>
@@ -100,7 +101,7 @@ public sealed partial class ReferralFile
         ArgumentNullException.ThrowIfNull(context);
         Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
         Receiver.StopAllClocks(context);
-        Receiver.WriteReferral(context, CaseAct.ReferralReturn, Receiver.Data with { State = Receiver.StepTo(CaseAct.ReferralReturn) }, reason, new { });
+        Receiver.WriteReferral(context, CaseAct.ReferralReturn, Receiver.Data with { State = Receiver.StepTo(CaseAct.ReferralReturn) }, reason, new NoDetails());
     }
 
     /// <summary>提请裁决: the units disagree about who is competent, and the common superior is asked (art 24).</summary>
@@ -118,7 +119,7 @@ public sealed partial class ReferralFile
             Dispute = reason,
             SuperiorUnitId = superior,
         });
-        Write(context, CaseAct.ReferralDispute, to, reason, new { superior });
+        Write(context, CaseAct.ReferralDispute, to, reason, new ReferralDisputeDetails(superior));
     }
 
     /// <summary>裁决: the common superior names the competent unit. The receiver, and it handles the matter; any other, and it goes back (art 24).</summary>
@@ -140,8 +141,8 @@ public sealed partial class ReferralFile
             DecidedUnitId = competentUnitId,
             DisputeNote = note,
         });
-        if (stays) Write(context, CaseAct.DisputeDecision, to, note, new { competentUnitId });
-        else GiveBack(context, CaseAct.DisputeDecision, to, note, new { competentUnitId });
+        if (stays) Write(context, CaseAct.DisputeDecision, to, note, new DisputeDecisionDetails(competentUnitId));
+        else GiveBack(context, CaseAct.DisputeDecision, to, note, new DisputeDecisionDetails(competentUnitId));
     }
 
     // The step of the case's table first, then the referral's own turn: an act out of turn is said before anything it says.
@@ -156,25 +157,25 @@ public sealed partial class ReferralFile
     // Whose the act is, told with whatever else is broken.
     private List<Refusal> NotTheirs(ActContext context, CaseAct act) => _acting.AgainstDoing(act, context.Actor, context.Reference);
 
-    private void GiveBack(ActContext context, CaseAct act, CaseData to, string? note, object details)
+    private void GiveBack(ActContext context, CaseAct act, CaseData to, string? note, IActDetails details)
     {
         Receiver.StopAllClocks(context);
         var (mine, theirs) = _acting == Sender
             ? (Sender.AsGivenBack(context, to, Receiver.Data), _other.Data with { State = _other.StepTo(CaseAct.ReferralReturn) })
             : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }, Receiver.Data));
-        var before = _acting == Sender ? PetitionCase.RoundEnded(Sender.Data, details) : details;
+        var before = _acting == Sender ? RoundEndedDetails.Of(Sender.Data, details) : details;
         _acting.WriteReferral(context, act, mine, note, before);
-        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, note, _other == Sender ? PetitionCase.RoundEnded(Sender.Data, details) : details);
+        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, note, _other == Sender ? RoundEndedDetails.Of(Sender.Data, details) : details);
     }
 
-    private void Write(ActContext context, CaseAct act, CaseData to, string? note, object details)
+    private void Write(ActContext context, CaseAct act, CaseData to, string? note, IActDetails details)
     {
         _acting.WriteReferral(context, act, to, note, details);
         // What a case says is kept from whom it accuses, whichever end of the referral that is.
         if (IsKeptApart(context)) return;
         // Anonymised while the referral was under way, as it is no more: nothing is written there, and the matter goes on here.
         if (_other.Data.AnonymisedOn is not null) return;
-        _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
+        _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new ReferralUpdateDetails(act, details));
     }
 
     private string OtherUnit => _acting == Sender ? Referral.ToUnitId : Referral.FromUnitId;

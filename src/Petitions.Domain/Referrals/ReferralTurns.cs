@@ -56,5 +56,5 @@ public static class ReferralTurns
     }
 
     private static bool IsAbove(Actor actor, string unitId, ReferenceData reference)
-        => reference.Unit(unitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal);
+        => actor.Covers(reference.Unit(unitId));
 }

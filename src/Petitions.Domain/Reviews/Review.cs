@@ -60,8 +60,10 @@ public record Review
     public int Round { get; init; }
     /// <summary>复查、复核机关, where it stands in the unit tree.</summary>
     public string? OrganUnitId { get; init; }
-    /// <summary>复查、复核机关, where it stands above the tree.</summary>
+    /// <summary>复查、复核机关, where it stands above the tree: as the request named it, or its opinion does.</summary>
     public string? OrganName { get; init; }
+    /// <summary>意见文号: the number of the opinion's paper, of an organ above the tree. Null before it, and in opinions from before the number was asked for.</summary>
+    public string? DecisionNo { get; init; }
     /// <summary>How it stands.</summary>
     public ReviewState State { get; init; }
     /// <summary>收到请求日: the organ's receipt of the request (office day).</summary>
@@ -144,6 +146,9 @@ public record Review
         return window.RuleKey == RequestRule && window.Round == Round && window.Status != DeadlineStatus.Stopped;
     }
 
+    /// <summary>未写明名称的上一级机关: what stands for the organ above the tree until its opinion names it, as a petitioner need not know its name.</summary>
+    public const string OrganUnnamed = "上一级机关";
+
     // How a proceeding has to stand for an act on it. Entering how a hearing went may be done until the opinion is served.
     private static readonly Dictionary<CaseAct, ReviewState[]> Turns = new()
     {
@@ -163,10 +168,10 @@ public record Review
     }
 
     // What an organ outside the tree does is entered by whoever may know the case. The opinion under review is that of its own day, whatever round the case is in by now.
-    private Refusal? AgainstActing(Actor actor, ReferenceData reference)
+    internal Refusal? AgainstActing(Actor actor, ReferenceData reference)
     {
         if (OrganUnitId is not { } organ) return null;
-        if (!reference.Unit(organ).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(organ);
+        if (!actor.Covers(reference.Unit(organ))) return Refusal.NotTheReviewOrgan(organ);
         return IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }
 
@@ -187,7 +192,10 @@ public sealed record ReviewRequest(string Grounds, DateOnly RequestedOn, string?
 /// <param name="LegalBasis">法律依据.</param>
 /// <param name="ChangedOutcome">变更后的办理结果, where changed.</param>
 /// <param name="DecidedOn">作出日 of an organ outside the tree, whose opinion is entered afterwards; the day of the act where absent.</param>
-public sealed record ReviewOpinion(ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome, DateOnly? DecidedOn = null);
+/// <param name="OrganName">The organ outside the tree, as its paper names it; that of the request where absent.</param>
+/// <param name="DecisionNo">意见文号 of its paper.</param>
+public sealed record ReviewOpinion(
+    ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome, DateOnly? DecidedOn = null, string? OrganName = null, string? DecisionNo = null);
 
 /// <summary>终结方式: what used up the tiers.</summary>
 public enum Finality

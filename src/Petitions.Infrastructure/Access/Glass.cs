@@ -91,15 +91,25 @@ internal sealed class Glass(Session session, IKnownCases known, Caller caller, E
 
     public async Task<GlassView> Handle(FindGlass request, CancellationToken cancellationToken)
     {
-        var key = Visibility.Parameters(caller.Known);
-        key.Add("Id", request.Id);
-        var found = await session.First<GlassBreak>(ReadSql, key, cancellationToken);
-        var me = caller.Known;
-        if (found is not null && (me.Roles.Contains(Role.Auditor) || me.UserName == found.RequestedBy || me.UserName == found.ApprovedBy))
-            return GlassView.Of(found, await Known(found, cancellationToken));
+        if (await Read(request.Id, cancellationToken) is { } found) return GlassView.Of(found, await Known(found, cancellationToken));
         // Whoever may approve it reads what it is before: by approving they would be told the same.
-        return me.IsCleared && me.HasAny(ApproveGlass.Guard.Roles!) && await Find(request.Id, cancellationToken) is { ApprovedBy: null } waiting
+        return caller.Known.IsCleared && MayApprove && await Find(request.Id, cancellationToken) is { ApprovedBy: null } waiting
             ? GlassView.Of(waiting) : throw Refusal.NotFound();
+    }
+
+    // Who is not cleared is told that, whatever they ask to approve.
+    public async Task<bool> MayKnow(Guid id, CancellationToken cancellation)
+        => MayApprove ? !caller.Known.IsCleared || await Find(id, cancellation) is not null : await Read(id, cancellation) is not null;
+
+    private bool MayApprove => caller.Known.HasAny(ApproveGlass.Guard.Roles!);
+
+    // On record for whoever asked, whoever approved, and the auditor.
+    private async Task<GlassBreak?> Read(Guid id, CancellationToken cancellation)
+    {
+        var (me, key) = (caller.Known, Visibility.Parameters(caller.Known));
+        key.Add("Id", id);
+        return await session.First<GlassBreak>(ReadSql, key, cancellation) is { } found
+            && (me.Roles.Contains(Role.Auditor) || me.UserName == found.RequestedBy || me.UserName == found.ApprovedBy) ? found : null;
     }
 
     public async Task<IReadOnlyList<GlassView>> Handle(ListGlass request, CancellationToken cancellationToken)

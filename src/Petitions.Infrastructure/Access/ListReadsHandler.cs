@@ -3,8 +3,6 @@ using Petitions.Application.Access;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
-using Petitions.Application.Sweeps;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -67,25 +65,4 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
 
         internal ReadRow AsAnswered() => new() { CaseId = CaseId, Number = Number, UserName = UserName, At = At, Route = Route };
     }
-}
-
-/// <summary>阅案记录清理: in portions, so that the desk never waits long behind it.</summary>
-internal sealed class ReadRecordPurge(Session session) : IReadRecordPurge, IRequestHandler<OldReads, IReadOnlyList<long>>
-{
-    private const int Most = 50_000;
-
-    private const string OldFragment = "SELECT r.seq AS Seq FROM case_reads r WHERE r.at < @Before ORDER BY r.seq";
-
-    private const string DropSql = "DELETE FROM case_reads WHERE at < @Before AND seq <= @UpTo";
-
-    public Task<IReadOnlyList<long>> Handle(OldReads request, CancellationToken cancellationToken)
-        => session.Query<long>(Old(session.Dialect), new { request.Before }, cancellationToken);
-
-    public Task<int> Drop(DateTimeOffset before, long upTo, CancellationToken cancellation)
-        => session.Execute(DropSql, new { Before = before, UpTo = upTo }, cancellation);
-
-    [ComposedSql]
-    internal static IEnumerable<string> Composed() => [Old(new SqlServerDialect(""))];
-
-    private static string Old(Dialect dialect) => OldFragment + dialect.Page(Most);
 }

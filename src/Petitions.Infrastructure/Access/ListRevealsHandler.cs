@@ -18,7 +18,6 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
          FROM reveals r
         LEFT JOIN cases c ON c.id = r.case_id
         LEFT JOIN visits v ON v.id = r.visit_id
-        LEFT JOIN units u ON u.id = v.unit_id
         """;
 
     private const string KnownFragment = $"""

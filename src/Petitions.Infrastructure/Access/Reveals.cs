@@ -4,20 +4,21 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
+using Petitions.Infrastructure.Visits;
 
 namespace Petitions.Infrastructure.Access;
 
 /// <summary>明文调阅库: append-only; the pipeline has asked already whether the actor may know the case.</summary>
-internal sealed class Reveals(Session session, PeopleStore people, CaseCipher cipher, Caller caller) : IReveals
+internal sealed class Reveals(Session session, PeopleStore people, CaseCipher cipher, DataKeys keys, Caller caller) : IReveals
 {
     private const string KnowsVisitSql = $"""
         SELECT 1 AS Known
         FROM visits v
-        JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND {VisitFragment}
         """;
 
-    /// <summary>That the actor may know an arrival <c>v</c> of the unit <c>u</c>.</summary>
+    /// <summary>That the actor may know an arrival <c>v</c>, and whoever came.</summary>
     internal const string VisitFragment = $"""
         {Visibility.ArrivalFragment}
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))
@@ -33,6 +34,13 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @Id AND h.entry_no = @EntryNo AND h.act = 'amendment' AND {Visibility.Fragment}
+        """;
+
+    private const string EarlierSql = """
+        SELECT a.earlier AS Earlier, v.data_key AS DataKey
+        FROM visit_amendments a
+        JOIN visits v ON v.id = a.visit_id
+        WHERE a.visit_id = @Id AND a.version = @Version
         """;
 
     public Task<IReadOnlyList<RevealedPerson>> OfCase(Guid caseId, CancellationToken cancellation) => people.PlainOfCase(caseId, cancellation);
@@ -55,6 +63,10 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         return await session.Scalar<int>(KnowsVisitSql, key, cancellation) == 1 ? await people.PlainOfVisit(visitId, cancellation) : null;
     }
 
+    public async Task<IReadOnlyList<RevealedPerson>?> OfVisitBefore(Guid visitId, int version, CancellationToken cancellation)
+        => await session.First<ArrivalLine>(EarlierSql, new { Id = visitId, Version = version }, cancellation) is { } line && EarlierArrival.Opened(keys, line.DataKey, line.Earlier) is { } before
+            ? [.. before.Visitors.Select(v => new RevealedPerson(v.Person.Role, v.Person.Name, v.Person.IdNumber, v.Person.Phone, v.Person.Address))] : null;
+
     public Task Record(RevealRecord record, CancellationToken cancellation) => session.Execute(RecordSql, record, cancellation);
 
     private sealed class Line
@@ -64,6 +76,12 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         public string? Details { get; init; }
         public string Salt { get; init; } = "";
         public string? Sealed { get; init; }
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class ArrivalLine
+    {
+        public string? Earlier { get; init; }
         public string? DataKey { get; init; }
     }
 }

@@ -32,13 +32,13 @@ internal sealed class ListOfficialsHandler(Session session, IAccounts accounts, 
         return found;
     }
 
-    private async Task<IReadOnlyList<string>> Concerned(CaseData data, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Domain.Reference.Unit>> Concerned(CaseData data, CancellationToken cancellation)
     {
         string?[] units = [data.UnitId, data.RegisteredUnitId, data.TargetUnitId, .. await handling.CoUnits(data.Id, cancellation)];
-        return [.. units.OfType<string>().Distinct().Select(u => reference.Current.Unit(u).Path)];
+        return [.. units.OfType<string>().Distinct().Select(u => reference.Current.Unit(u))];
     }
 
     // Spares asking about everybody who works elsewhere; the designated person works for all.
-    private static bool IsNear(Actor actor, IReadOnlyList<string> concerned)
-        => actor.Clearance == Clearance.Sealed || concerned.Any(path => path.StartsWith(actor.UnitPath, StringComparison.Ordinal));
+    private static bool IsNear(Actor actor, IReadOnlyList<Domain.Reference.Unit> concerned)
+        => actor.Clearance == Clearance.Sealed || concerned.Any(actor.Covers);
 }

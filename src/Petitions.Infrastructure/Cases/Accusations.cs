@@ -3,6 +3,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
 
@@ -32,6 +33,6 @@ internal sealed class Accusations(Session session, CasePast past, CaseCipher cip
     private static bool SaysAccused(string? details)
     {
         using var json = JsonDocument.Parse(details ?? "{}");
-        return json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.EnumerateArray().Any(m => m.GetProperty("member").GetString() is "accused" or "accusedMayBe");
+        return json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.EnumerateArray().Any(m => m.Text(nameof(AmendedMember.Member)) is Amendable.Accused or Amendable.AccusedMayBe);
     }
 }

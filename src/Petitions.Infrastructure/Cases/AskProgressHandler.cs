@@ -3,6 +3,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -22,7 +23,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
             finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy,
-            rated_on AS RatedOn, past_ended_on AS PastEndedOn
+            rated_on AS RatedOn, past_ended_on AS PastEndedOn, into_case_id AS IntoCaseId
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -49,31 +50,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         WHERE r.case_id = @Id AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @Id)
         """;
 
-    private static readonly Dictionary<CaseState, string> Plain = new()
-    {
-        [CaseState.Registered] = "已登记，正在审核是否受理。",
-        [CaseState.Accepted] = "已受理，正在核实情况。",
-        [CaseState.Clarified] = "情况已核实清楚，正在办理。",
-        [CaseState.Resolved] = "已形成处理意见，正在审批或送达。",
-        [CaseState.Closed] = "已办结。",
-        [CaseState.NotAccepted] = "不予受理，理由见告知书。",
-        [CaseState.NoLongerAccepted] = "不再受理，理由见告知书。",
-        [CaseState.Routed] = "已引导至其他法定途径，去向见告知书。",
-        [CaseState.Transferred] = "已转送有权处理的机关。",
-        [CaseState.Assigned] = "已交办有权处理的机关，正在办理。",
-        [CaseState.Filed] = "已存查。",
-        [CaseState.Merged] = "已并入同一事项的案件办理。",
-        [CaseState.Withdrawn] = "已撤回。",
-        [CaseState.Returned] = "已退回转来机关，请向原受理机关了解。",
-    };
-
-    // 检举控告: whoever gave the receipt has the code too, and may be whom it accuses. So it is told that it was received, is handled, is over; not where, by whom, or with what result.
-    private static readonly Dictionary<CaseState, string> Neutral = new()
-    {
-        [CaseState.Registered] = "已登记。",
-        [CaseState.Accepted] = "正在依照规定办理。",
-        [CaseState.Closed] = "已办理完毕。",
-    };
+    private const string IntoSql =
+        "SELECT c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal, c.into_case_id AS IntoCaseId FROM cases c WHERE c.id = @Id";
 
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
@@ -81,24 +59,18 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         var row = await session.First<Row>(FindSql, new { Number = CaseNumber.Typed(request.Number!), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
         if (Seal.IsSecret(row.Seal)) return OfSecret(row);
-        var clocks = await reader.Clocks(row.Id, cancellationToken);
-        var running = clocks.Where(d => d.Status == DeadlineStatus.Running).ToList();
-        var next = running.Where(d => !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
-        var window = running.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.LegalDueOn >= caller.Today).MinBy(d => d.LegalDueOn);
-        var lapsed = window is null ? Lapsed(row, clocks) : null;
-        return new Progress
+        var clocks = ToldClocks.Of(await reader.Clocks(row.Id, cancellationToken), row.Round, row.FinalisedBy, caller.Today);
+        return Of(row, ToldState.Of(row.State, row.OpinionServedOn)) with
         {
-            Number = row.Number, State = row.State, StateText = InWords(row.State, row.OpinionServedOn), ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
-            ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
-            UnderReview = running.Exists(d => RuleKeys.IsOfReviewOrgan(d.RuleKey)), Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
+            AcceptedOn = row.AcceptedOn, ClosedOn = row.ClosedOn, NextDeadline = Deadline(clocks.Next), Documents = await Documents(row.Id, cancellationToken),
+            UnderReview = clocks.UnderReview, Window = Deadline(clocks.Window), Lapsed = Deadline(clocks.Lapsed), FinalisedOn = row.FinalisedOn,
             CanBeRated = CanBeRated(row), PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
+            MergedInto = row is { State: CaseState.Merged, IntoCaseId: { } into } ? await Into(into, cancellationToken) : null,
         };
     }
 
-    // What can still be asked with good reason: not while a request is under way, nor after a recheck, nor about the answer of an earlier round.
-    private static Deadline? Lapsed(Row row, IReadOnlyList<Deadline> clocks)
-        => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && RuleKeys.IsOfReviewOrgan(d.RuleKey)) ? null
-            : clocks.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == row.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed).MaxBy(d => d.StartedOn);
+    private static Progress Of(Row row, ToldState told)
+        => new() { Number = row.Number, State = told.State, StateText = told.In(ReportTerms.Issued), Told = told, ReceivedOn = row.ReceivedOn };
 
     private bool CanBeRated(Row row)
         => row is { State: CaseState.Closed, ClosedOn: { } closed } && PetitionCase.AgainstRating(row.RatedOn, row.PastEndedOn, row.Round, closed, caller.Today, rating.Days) is null;
@@ -106,31 +78,32 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     // Whatever became of it, it says the same, and offers the same.
     private static Progress OfSecret(Row row)
     {
-        var state = NeutralState(row.State);
-        return new() { Number = row.Number, State = state, StateText = Neutral[state], ReceivedOn = row.ReceivedOn, CanBeRated = state == CaseState.Closed };
+        var told = ToldState.OfSecret(row.State);
+        return Of(row, told) with { CanBeRated = told.State == CaseState.Closed };
     }
 
-    private static CaseState NeutralState(CaseState state) => state switch
-    {
-        CaseState.Registered => CaseState.Registered,
-        // What was passed on or led into another case goes on there.
-        CaseState.Transferred or CaseState.Merged or CaseState.Returned => CaseState.Accepted,
-        _ => Workflow.Open.Contains(state) ? CaseState.Accepted : CaseState.Closed,
-    };
-
-    // What turned out an accusation after it was passed on is told of in the words of any other case: words of its own would tell.
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
-        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to
-            ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? InWords(NeutralState(to.State), null) : InWords(to.State, to.OpinionServedOn))
-            {
-                State = Seal.IsSecret(to.Seal) ? NeutralState(to.State) : to.State,
-            } : null;
-
-    private static string InWords(CaseState state, DateOnly? opinionServedOn)
-        => state == CaseState.Resolved && opinionServedOn is { } on ? $"处理意见已于{on.Year}年{on.Month}月{on.Day}日送达，待办结。" : Plain[state];
-
-    private ProgressDeadline Deadline(Deadline next)
     {
+        if (await session.First<OtherRow>(PassedSql, new { Id = id }, cancellation) is not { } to) return null;
+        var told = Seal.IsSecret(to.Seal) ? ToldState.OfSecretElsewhere(to.State) : ToldState.Of(to.State, to.OpinionServedOn);
+        return new(to.Unit, to.Number, to.SentOn, told.In(ReportTerms.Issued)) { Told = told };
+    }
+
+    // On to where the matter is handled: what it was merged into may have been merged itself. Where that has become an accusation, nothing of it is told.
+    private async Task<MergedInto?> Into(Guid id, CancellationToken cancellation)
+    {
+        OtherRow? into = null;
+        var walked = new HashSet<Guid>();
+        for (Guid? next = id; next is { } one && walked.Add(one); next = into is { State: CaseState.Merged } ? into.IntoCaseId : null)
+            into = await session.First<OtherRow>(IntoSql, new { Id = one }, cancellation);
+        if (into is null || Seal.IsSecret(into.Seal)) return null;
+        var told = ToldState.Of(into.State, into.OpinionServedOn);
+        return new(into.Number, told.In(ReportTerms.Issued)) { Told = told };
+    }
+
+    private ProgressDeadline? Deadline(Deadline? next)
+    {
+        if (next is null) return null;
         var view = DeadlineView.Of(next, reference.Current, caller.Today);
         return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional, next.OutsideOrgan) { Rule = next.RuleKey };
     }
@@ -188,6 +161,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public Finality? FinalisedBy { get; init; }
         public DateOnly? RatedOn { get; init; }
         public DateOnly? PastEndedOn { get; init; }
+        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class ServedNotice
@@ -211,7 +185,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly ServedOn { get; init; }
     }
 
-    private sealed class PassedRow
+    private sealed class OtherRow
     {
         public string Unit { get; init; } = "";
         public string Number { get; init; } = "";
@@ -219,6 +193,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public CaseState State { get; init; }
         public DateOnly? OpinionServedOn { get; init; }
         public string Seal { get; init; } = "";
+        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class Served

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.People;
 using Petitions.Infrastructure.Secrecy;
@@ -22,7 +23,17 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
 
     private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
     private static readonly string SettledAct = CaseAct.Settlement.Word();
-    private static readonly string[] Figures = ["round", "closedOn", "settled", "settledOn", "backlogSince", "backlogEndedOn", "unitId", "class", "pastOutcome"];
+    // In this order they stand beside the line: it is compared to the letter.
+    private static readonly string[] Figures =
+    [
+        .. new[]
+        {
+            nameof(RoundEndedDetails.Round), nameof(RoundEndedDetails.ClosedOn), nameof(RoundEndedDetails.Settled), nameof(RoundEndedDetails.SettledOn), nameof(RoundEndedDetails.BacklogSince),
+            nameof(RoundEndedDetails.BacklogEndedOn), nameof(RoundEndedDetails.UnitId), nameof(RoundEndedDetails.Class), nameof(RoundEndedDetails.PastOutcome),
+        }.Select(Details.Member),
+    ];
+
+    private static readonly string[] SettledRound = [Details.Member(nameof(SettlementDetails.SettledRound))];
     // Words, not numbers: what is sealed is read years later.
     private static readonly JsonSerializerOptions People = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
 
@@ -118,7 +129,7 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
         if (details is null || !(ActsWithFigures.Contains(act) || act == SettledAct) || JsonNode.Parse(details) is not JsonObject all) return null;
         var figures = new JsonObject();
         // Of a settlement only that it takes back that of an earlier round, which reports read from the line that ended it.
-        foreach (var name in act == SettledAct ? [EarlierSettlements.TakenBack] : Figures)
+        foreach (var name in act == SettledAct ? SettledRound : Figures)
             if (all[name] is { } value) figures[name] = value.DeepClone();
         return figures.Count == 0 ? null : figures.ToJsonString();
     }

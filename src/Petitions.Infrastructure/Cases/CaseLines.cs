@@ -15,7 +15,7 @@ internal sealed class CaseLines(Session session, CaseCipher cipher)
         """;
 
     private const string UpdateDeadlineSql = """
-        UPDATE deadlines SET pack = @Pack, started_on = @StartedOn, raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
+        UPDATE deadlines SET pack = @Pack, outside_organ = @OutsideOrgan, started_on = @StartedOn, raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
             extension_days = @ExtensionDays, extension = @Extension, extension_by = @ExtensionBy, ended_by_entry = @EndedByEntry
         WHERE id = @Id
         """;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
+using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -13,13 +15,19 @@ internal sealed class CaseMentions(Session session, KnownCases cases, Caller cal
     private const string VisitKnownSql = $"SELECT v.number AS Number FROM visits v WHERE v.number = @Number AND v.seal IN ({Visibility.SealsFragment})";
 
     // Members of details that hold another case's id or an arrival's number, and those that say more of the same case.
-    private static readonly string[] CaseMembers = ["firstCaseId", "wasRepeatOf", "intoCaseId", "wasMergedInto", "recheckedCaseId"];
-    private const string VisitMember = "visitNumber";
+    private static readonly string[] CaseMembers =
+    [
+        .. new[]
+        {
+            nameof(RepeatLinkDetails.FirstCaseId), nameof(RepeatUnlinkDetails.WasRepeatOf), nameof(Screening.IntoCaseId), nameof(UnmergeDetails.WasMergedInto), nameof(Screening.RecheckedCaseId),
+        }.Select(Details.Member),
+    ];
+    private static readonly string VisitMember = Details.Member(nameof(VisitNoteDetails.VisitNumber));
     private static readonly string[] Members = [.. CaseMembers, VisitMember];
-    private static readonly Dictionary<string, string> Beside = new() { ["firstCaseId"] = "number" };
+    private static readonly Dictionary<string, string> Beside = new() { [Details.Member(nameof(RepeatLinkDetails.FirstCaseId))] = Details.Member(nameof(RepeatLinkDetails.Number)) };
 
     // What a new round takes off a case keeps the act's own details below.
-    private const string Within = "details";
+    private static readonly string Within = Details.Member(nameof(RoundEndedDetails.Details));
 
     /// <summary>True where the reader may know all that these details name.</summary>
     internal static bool AllKnown(string? details, IReadOnlySet<string> known) => Of(details).All(known.Contains);

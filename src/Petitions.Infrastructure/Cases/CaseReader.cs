@@ -61,7 +61,7 @@ internal sealed partial class CaseReader(
 
     // Whom the arrival's own page would show it.
     private const string VisitKnownSql = $"""
-        SELECT v.id AS Id FROM visits v JOIN units u ON u.id = v.unit_id
+        SELECT v.id AS Id FROM visits v
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
@@ -150,8 +150,8 @@ internal sealed partial class CaseReader(
 
     private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {
-        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedUserName is { Length: > 0 } account ? account : null,
-        Namesake = data.AccusedUserName is "" ? true : null,
+        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedAccount,
+        Namesake = data.AccusedIsNamesake ? true : null,
     };
 
     private ScreeningView? Screening(CaseData data)

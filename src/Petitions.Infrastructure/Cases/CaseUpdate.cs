@@ -40,6 +40,7 @@ internal static class CaseUpdate
         (", backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_end = @BacklogEnd", c => (c.BacklogRaisedAt, c.BacklogRule, c.BacklogEnd)),
         (", external_no = @ExternalNo", c => c.ExternalNo),
         (", channel = @Channel", c => c.Channel),
+        (", visit_id = @VisitId", c => c.VisitId),
         (", fax = @Fax", c => c.Fax),
         (", received_at = @ReceivedAt", c => c.ReceivedAt),
         (", received_on = @ReceivedOn", c => c.ReceivedOn),

@@ -17,7 +17,7 @@ public static class CasesRegistration
     /// <summary>Adds stores and acts; the pipeline finds the handlers itself.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddScoped<CaseActs>().AddScoped<ReferralActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<NoticeDesk>().AddScoped<KnownStill>()
-        .AddScoped<AccusedLink>().AddScoped<AccusedBySender>().AddScoped<AccusedRecheck>().AddScoped<AccusedFollow>().AddScoped<ArrivalFollow>().AddScoped<InvolvedUnits>()
+        .AddScoped<AccusedLink>().AddScoped<AccusedBySender>().AddScoped<AccusedRecheck>().AddScoped<AccusedFollow>().AddScoped<ArrivalFollow>().AddScoped<VisitMatters>().AddScoped<InvolvedUnits>()
         .AddSingleton<CaseCipher>()
         .AddScopedStore<ICaseStore, CaseStore>().AddScoped<CaseChangesStore>().AddScoped<CaseLines>()
         .AddScopedStore<ICaseViews, CaseReader>()

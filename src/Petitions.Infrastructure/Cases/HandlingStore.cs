@@ -13,12 +13,19 @@ internal sealed class HandlingStore(Session session, CaseCipher cipher, Caller c
 {
     private const string CountSql = "SELECT COUNT(*) AS Records FROM handling_records WHERE case_id = @CaseId";
 
-    private const string RecordSql = """
+    private const string RecordFragment = """
         SELECT h.case_id AS CaseId, h.ordinal AS Ordinal, h.round AS Round, h.kind AS Kind, h.done_on AS DoneOn, h.place AS Place, h.content AS Content,
             h.refers_to AS RefersTo, h.recorded_by AS RecordedBy, h.recorded_at AS RecordedAt, c.data_key AS DataKey
         FROM handling_records h
         JOIN cases c ON c.id = h.case_id
-        WHERE h.case_id = @CaseId AND h.ordinal = @Ordinal
+        """;
+
+    private const string RecordSql = $"{RecordFragment}\nWHERE h.case_id = @CaseId AND h.ordinal = @Ordinal";
+
+    private const string ExecutedSql = $"""
+        {RecordFragment}
+        WHERE h.case_id = @CaseId AND h.ordinal = (SELECT MAX(l.ordinal) FROM handling_records l
+            WHERE l.case_id = @CaseId AND l.round = @Round AND l.kind IN ('executionDone', 'executionTakenBack'))
         """;
 
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals WHERE case_id = @CaseId AND user_name = @UserName AND lifted_at IS NULL";
@@ -55,9 +62,18 @@ internal sealed class HandlingStore(Session session, CaseCipher cipher, Caller c
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.HearingNo is not { } ordinal) return null;
-        var r = await session.First<Row>(RecordSql, new { CaseId = data.Id, Ordinal = ordinal }, cancellation);
-        return r is null ? null : new HandlingRecord(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt).Texts(cipher.Opening(r.DataKey));
+        return Opened(await session.First<Row>(RecordSql, new { CaseId = data.Id, Ordinal = ordinal }, cancellation));
     }
+
+    public async Task<HandlingRecord?> Executed(CaseData data, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var last = Opened(await session.First<Row>(ExecutedSql, new { CaseId = data.Id, data.Round }, cancellation));
+        return last?.Kind == HandlingRecordKind.ExecutionDone ? last : null;
+    }
+
+    private HandlingRecord? Opened(Row? r) => r is null ? null
+        : new HandlingRecord(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt).Texts(cipher.Opening(r.DataKey));
 
     public async Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation)
         => await session.Scalar<int>(StepsAsideSql, new { CaseId = caseId, UserName = userName }, cancellation) > 0;

@@ -10,6 +10,7 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>人员库: petitioners and visitors; each with a key of its own, under which name, identity number, phone and address stand there; beside them masks and keyed hashes, never anything plain.</summary>
 internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys keys, LookupHash hash) : IPeople
 {
+    // Fewer are no number anybody has or is called at, but what is typed where there is none, such as "无", "不详" or "/".
     private const int FewestDigits = 5;
 
     private const string InsertSql = """
@@ -51,6 +52,8 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string DeleteOneSql = "DELETE FROM people WHERE case_id = @CaseId AND role IN ('co', 'representative') AND ordinal = @Ordinal";
 
+    private const string DeleteVisitorSql = "DELETE FROM people WHERE visit_id = @VisitId AND ordinal = @Ordinal";
+
     private const string LastSql = "SELECT COALESCE(MAX(ordinal), 0) AS Last FROM people WHERE case_id = @CaseId";
 
     private const string SharedSql = """
@@ -74,9 +77,15 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     {
         var stored = await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation);
         var known = stored.Select(Entry).Select(Same).ToHashSet();
-        var added = 0;
-        foreach (var visitor in visitors.Where(v => known.Add(Same(v))))
-            await session.Later(InsertSql, Row(null, visitId, stored.Count + added++, visitor), cancellation);
+        await ChangeVisitors(visitId, [], [.. visitors.Where(v => known.Add(Same(v)))], cancellation);
+    }
+
+    /// <summary>Takes visitors off an arrival by their numbers and adds others after the last there is.</summary>
+    internal async Task ChangeVisitors(Guid visitId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation)
+    {
+        var last = (await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation)).Select(s => s.Ordinal).DefaultIfEmpty(-1).Max();
+        foreach (var ordinal in removed) await session.Execute(DeleteVisitorSql, new { VisitId = visitId, Ordinal = ordinal }, cancellation);
+        foreach (var person in added) await session.Later(InsertSql, Row(null, visitId, ++last, person), cancellation);
     }
 
     private static (string?, string?) Same(PersonEntry person) => (Normalise.Name(person.Name), Normalise.IdNumber(person.IdNumber));
@@ -98,11 +107,11 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         foreach (var person in added) await session.Later(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 
-    public async Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation)
+    public async Task ReplaceAgent(Guid caseId, PersonEntry? agent, CancellationToken cancellation)
     {
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Agent.Word() }, cancellation);
-        await session.Later(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
+        if (agent is not null) await session.Later(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
     }
 
     public async Task AmendLead(Guid caseId, PersonAmendment told, CancellationToken cancellation)
@@ -130,6 +139,9 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     public async Task<IReadOnlyList<PersonOnFile>> OnFile(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Stored>(StoredOfCaseSql, new { Id = caseId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
+
+    internal async Task<IReadOnlyList<PersonOnFile>> OnFileOfVisit(Guid visitId, CancellationToken cancellation)
+        => [.. (await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
 
     public async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
         => await session.One(t => OfCase(id, t), cancellation);
@@ -200,11 +212,11 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     /// <summary>How a name is found, for who has no store of a scope.</summary>
     internal static string? NameHash(LookupHash hash, string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
 
-    internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
+    internal string? IdNumberHash(PersonEntry person) => NumberHash(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
 
-    // Fewer digits are no number anybody is called at, but what is typed where there is none.
-    internal string? PhoneHash(PersonEntry person)
-        => Normalise.Phone(person.Phone) is { } digits && digits.Count(char.IsAsciiDigit) >= FewestDigits ? hash.Of(LookupPurpose.Phone, digits) : null;
+    internal string? PhoneHash(PersonEntry person) => NumberHash(LookupPurpose.Phone, Normalise.Phone(person.Phone));
+
+    private string? NumberHash(LookupPurpose purpose, string? number) => number?.Count(char.IsAsciiDigit) >= FewestDigits ? hash.Of(purpose, number) : null;
 
     internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
 

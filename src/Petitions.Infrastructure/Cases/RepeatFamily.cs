@@ -12,7 +12,7 @@ namespace Petitions.Infrastructure.Cases;
 /// 重复件: the cases that links join to one matter, in whatever order they were linked: each link names the case it was decided on and is stored as
 /// it was, so that taking one away leaves the others; the family is walked when it is read, also through what the reader may not know.
 /// </summary>
-internal sealed class RepeatFamily(Session session, KnownCases known) : IRepeatFamily
+internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStore persons) : IRepeatFamily
 {
     /// <summary>So many links are followed with one statement.</summary>
     private const int AtOnce = 32;
@@ -21,6 +21,16 @@ internal sealed class RepeatFamily(Session session, KnownCases known) : IRepeatF
     private const string BelowFragment = "SELECT c.id AS Id FROM cases c WHERE c.repeat_of_id IN (";
 
     private const string UnsealedSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.SealFragment}";
+
+    // What was anonymised, or was raised by a visit that was cancelled, is never taken apart again.
+    private const string MergedFragment = $"""
+        SELECT c.id AS Id, c.number AS Number, CASE WHEN c.anonymised_on IS NULL AND v.cancelled_on IS NULL AND {Visibility.SealFragment} THEN 1 ELSE 0 END AS Stands
+        FROM cases c
+        LEFT JOIN visits v ON v.id = c.visit_id
+        WHERE c.state = 'merged' AND c.into_case_id IN (
+        """;
+
+    private static readonly string MergedSql = MergedFragment + CountColumns.List("I", AtOnce) + ") ORDER BY c.number";
 
     private static readonly string BelowSql = BelowFragment + CountColumns.List("I", AtOnce) + ")";
 
@@ -44,6 +54,26 @@ internal sealed class RepeatFamily(Session session, KnownCases known) : IRepeatF
         }
 
         return [.. found.Where(id => id != first)];
+    }
+
+    public async Task<IReadOnlyList<string?>> MergedOfOthers(Guid caseId, Actor actor, CancellationToken cancellation)
+    {
+        var (found, level, others) = (new HashSet<Guid> { caseId }, new List<Guid> { caseId }, new List<string?>());
+        while (level.Count > 0)
+        {
+            var next = new List<Guid>();
+            foreach (var chunk in level.Chunk(AtOnce))
+                foreach (var merged in await session.Query<Merged>(MergedSql, Listed(chunk, AtOnce, new DynamicParameters().SeenSeals(actor)), cancellation))
+                {
+                    if (!found.Add(merged.Id)) continue;
+                    next.Add(merged.Id);
+                    if (merged.Stands && !await persons.Share(merged.Id, caseId, cancellation)) others.Add(await known.MayKnow(merged.Id, actor, cancellation) ? merged.Number : null);
+                }
+
+            level = next;
+        }
+
+        return others;
     }
 
     /// <summary>初次件 to this reader: the farthest case along the links that the reader may know; null where none is known.</summary>
@@ -81,5 +111,12 @@ internal sealed class RepeatFamily(Session session, KnownCases known) : IRepeatF
     }
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [BelowSql];
+    internal static IEnumerable<string> Composed() => [BelowSql, MergedSql];
+
+    private sealed class Merged
+    {
+        public Guid Id { get; init; }
+        public string Number { get; init; } = "";
+        public bool Stands { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Petitions.Domain.Access;
+using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -25,11 +26,11 @@ internal static class Visibility
     /// <summary>The case, with alias <c>c</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
     internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
-    /// <summary>The arrival, with alias <c>v</c> and its unit as <c>u</c>, is behind no seal that keeps the actor out, and was logged at or below the actor's
-    /// unit, or is the designated person's.</summary>
+    /// <summary>The arrival, with alias <c>v</c>, is behind no seal that keeps the actor out, and was logged at or below the actor's unit, or is the designated
+    /// person's: for reading, listing and putting right alike.</summary>
     internal const string ArrivalFragment = $"""
         CASE WHEN v.seal NOT IN ({SealsFragment}) THEN 0
-        WHEN u.path LIKE @ActorUnits ESCAPE '!' THEN 1
+        WHEN v.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN v.seal IN (SELECT vo.id FROM seals vo WHERE vo.officer_level <= @ActorLevel) THEN 1
         ELSE 0 END <> 0
         """;
@@ -143,7 +144,7 @@ internal static class Visibility
     }
 
     /// <summary>True where a unit, by its path, lies at or below the actor's own.</summary>
-    internal static bool IsOwn(Actor actor, string path) => actor.IsSystem || path.StartsWith(actor.UnitPath, StringComparison.Ordinal);
+    internal static bool IsOwn(Actor actor, Unit unit) => actor.IsSystem || actor.Covers(unit);
 
     /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit; all for the service itself.</summary>
     internal static string Units(Actor actor) => actor.IsSystem ? "%" : Below(actor.UnitPath);

@@ -78,12 +78,13 @@ internal sealed class CountFolder(Session session)
         var (folded, sums) = Gather(tail, session.Dialect.SendsTogether ? MostSumsTogether : MostSums);
         // In one journey: they are hundreds, and others wait for a turn meanwhile.
         var together = session.Together();
-        var updated = together.Execute(UpdateSql, sums);
+        var updated = together.ExecuteEach(UpdateSql, sums);
         var deleted = Deletes(folded).Select(chunk => together.Execute(DeleteSql, chunk)).ToList();
         await together.Send(ct);
         if (deleted.Sum(d => d.Value) != folded.Count) throw new InvalidOperationException("Rows of the counts that were being folded have gone: the fold is undone.");
-        // What the update did not find is inserted. Nobody deletes sums, and folders take turns.
-        if (updated.Value < sums.Count) await session.Later(InsertSql, sums, ct);
+        // What the update did not find is inserted, and nothing else: a new day lacks some of its sums every time. Nobody deletes sums, and folders take turns.
+        SumRow[] missing = [.. sums.Zip(updated.Value).Where(s => s.Second == 0).Select(s => s.First)];
+        if (missing.Length > 0) await session.Later(InsertSql, missing, ct);
         return (folded.Count, folded.Count == tail.Count && tail.Count < MostRows);
     }, cancellation);
 

@@ -49,9 +49,14 @@ public abstract class Dialect
     /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Makes the connection, whose snapshot has ended, read again as one that was just opened.</summary>
-    /// <exception cref="DbException">It does not; it is of no more use.</exception>
-    public virtual Task EndSnapshot(DbConnection connection) => Task.CompletedTask;
+    /// <summary>Ends the snapshot, which is null where it could not be begun, and makes its connection read again as one that was just opened.</summary>
+    /// <exception cref="Exception">It does not; it is of no more use to anybody.</exception>
+    public virtual async Task EndSnapshot(DbConnection connection, DbTransaction? snapshot)
+    {
+        if (snapshot is null) return;
+        await snapshot.RollbackAsync(CancellationToken.None);
+        await snapshot.DisposeAsync();
+    }
 
     /// <summary>The end of a SELECT, after its ORDER BY, that keeps only the first <paramref name="rows"/> rows.</summary>
     public abstract string Page(int rows);
@@ -72,6 +77,6 @@ public abstract class Dialect
     /// <summary>And the others; at least one.</summary>
     internal static int MainOf(int poolSize) => Math.Max(1, poolSize - BesideOf(poolSize));
 
-    /// <summary>Makes the place ready before the first migration: the folder and journal of an SQLite file.</summary>
+    /// <summary>Makes the place ready before the first migration: the folder and journal of an SQLite file, the threads that SQL Server's client holds.</summary>
     public virtual Task Prepare(CancellationToken cancellationToken) => Task.CompletedTask;
 }

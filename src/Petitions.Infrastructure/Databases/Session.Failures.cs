@@ -19,7 +19,7 @@ public sealed partial class Session
         var connection = await Connection(cancellationToken);
         try
         {
-            return await statement(connection);
+            return await OrLost(connection, () => statement(connection));
         }
         catch (Exception e)
         {
@@ -62,16 +62,29 @@ public sealed partial class Session
         if (_failed is not null) ExceptionDispatchInfo.Throw(_failed);
     }
 
-    private async Task Marked(Task step)
+    private async Task Marked(Func<Task> step)
     {
         try
         {
-            await step;
+            await OrLost(await Connection(CancellationToken.None), async () => { await step(); return true; });
         }
         catch (Exception e)
         {
             Fail(e);
             throw;
+        }
+    }
+
+    // What SqlClient says of a connection that has just broken, or of its transaction, is no provider's error but that it was used wrongly.
+    private static async Task<T> OrLost<T>(DbConnection connection, Func<Task<T>> step)
+    {
+        try
+        {
+            return await step();
+        }
+        catch (Exception e) when (connection.State != ConnectionState.Open && ((e as DataException)?.InnerException ?? e) is InvalidOperationException)
+        {
+            throw new TransactionLostException(e);
         }
     }
 

@@ -11,8 +11,8 @@ public sealed partial class Session
     // Where readers lock, a crowd of writers meets again and again: three seconds of pauses in all.
     private const int Attempts = 10;
     private const int AttemptsAtAKey = 3;
-    // What waits for a lock each time is not to wait ten times as long.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    // What waits for a lock each time is not to wait ten times as long. SQL Server looks for deadlocks every five seconds until it has found one: some unlucky rounds are no 503 yet.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private const int FirstPauseMilliseconds = 10;
     private const int LongestPauseMilliseconds = 640;
 
@@ -39,6 +39,11 @@ public sealed partial class Session
             catch (Refusal e) when (e.IsOvertaken && MayGoOn(tries))
             {
                 LogRetry(tries, e.Code, null);
+            }
+            // A commit that was given up may come about yet; of one whose connection broke the server has decided.
+            catch (DbException e) when (FaultOf(e) == DatabaseFault.Unavailable && !mayRepeat())
+            {
+                throw Unavailable(e).Undecided();
             }
             catch (DbException e) when (FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
             {

@@ -33,6 +33,15 @@ public sealed partial class Session
         return Task.CompletedTask;
     }
 
+    // One statement, and one span, however often it is run.
+    internal Task<IReadOnlyList<int>> ExecuteEach(string sql, IReadOnlyCollection<object> parameters, CancellationToken cancellationToken)
+        => Statement<IReadOnlyList<int>>([sql], async connection =>
+        {
+            var rows = new List<int>(parameters.Count);
+            foreach (var one in parameters) rows.Add(await connection.ExecuteAsync(Command(sql, one, cancellationToken)));
+            return rows;
+        }, cancellationToken);
+
     internal async Task Send(IReadOnlyList<Together.Errand> errands, CancellationToken cancellationToken)
     {
         var writes = errands.Any(e => !e.Reads);
@@ -105,8 +114,8 @@ public sealed partial class Session
 
         foreach (var (i, errand) in errands.Index())
         {
-            if (errand is Together.Write write)
-                write.Answer.Value = Enumerable.Range(i == 0 ? 0 : ends[i - 1], ends[i] - (i == 0 ? 0 : ends[i - 1])).Sum(c => batch.BatchCommands[c].RecordsAffected);
+            if (errand is Together.Change change)
+                change.Took([.. Enumerable.Range(i == 0 ? 0 : ends[i - 1], ends[i] - (i == 0 ? 0 : ends[i - 1])).Select(c => batch.BatchCommands[c].RecordsAffected)]);
         }
 
         return true;

@@ -49,8 +49,7 @@ public sealed partial class Session
         var transaction = _transaction ?? throw new InvalidOperationException("A savepoint needs a transaction around it.");
         var (name, callbacks, beside) = ($"s{++_savepoints}", _afterCommit.Count, _beforeCommit.Count);
         await SendBefore(cancellationToken);
-        RequireSound();
-        await Marked(transaction.SaveAsync(name, cancellationToken));
+        await Marked(() => transaction.SaveAsync(name, cancellationToken));
         T result;
         try
         {
@@ -67,7 +66,7 @@ public sealed partial class Session
             await RollBackTo(transaction, name);
             throw;
         }
-        await Marked(transaction.ReleaseAsync(name, cancellationToken));
+        await Marked(() => transaction.ReleaseAsync(name, cancellationToken));
         return result;
     }
 
@@ -86,7 +85,7 @@ public sealed partial class Session
         try
         {
             // The level is named because SqlClient's pool hands on the level of whoever had the connection before.
-            var transaction = _transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+            var transaction = _transaction = await OrLost(connection, () => connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).AsTask());
             var result = await work(cancellationToken);
             if (_transaction != transaction) throw new InvalidOperationException("The session was given back inside its own transaction: give it back after it.");
             await SendLater(cancellationToken);
@@ -137,15 +136,13 @@ public sealed partial class Session
         var connection = await Connection(cancellationToken);
         try
         {
-            _transaction = await Dialect.BeginSnapshot(connection, cancellationToken);
+            _transaction = await OrLost(connection, () => Dialect.BeginSnapshot(connection, cancellationToken).AsTask());
             _isSnapshot = true;
             return await work(cancellationToken);
         }
         finally
         {
-            _isSnapshot = false;
-            _failed = null;
-            await Abandon();
+            (_isSnapshot, _failed) = (false, null);
             await EndSnapshot();
             await GiveBack();
         }
@@ -155,7 +152,8 @@ public sealed partial class Session
     {
         try
         {
-            if (_own is not null) await Dialect.EndSnapshot(_own);
+            if (_own is not null) await Dialect.EndSnapshot(_own, _transaction);
+            _transaction = null;
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
         {

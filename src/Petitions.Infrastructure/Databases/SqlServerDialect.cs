@@ -10,16 +10,17 @@ internal sealed class SqlServerDialect : Dialect
     private const string SnapshotStateSql = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
     private const string LevelSql = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private const byte SnapshotOn = 1;
+    private const int SpareThreads = 16;
 
     private readonly string _connectionString;
     private readonly SqlServerPort? _port;
+    private readonly int _connections;
 
     private bool _snapshotAllowed;
 
     public SqlServerDialect(string connectionString)
         : this(Pool(connectionString, MainOf, ""), new(Pool(connectionString, BesideOf, " beside"), null))
-    {
-    }
+        => _connections = new SqlConnectionStringBuilder(connectionString).MaxPoolSize;
 
     private SqlServerDialect(string connectionString, SqlServerDialect? beside)
         => (_connectionString, _port, Beside) = (connectionString, SqlServerPort.Of(new(connectionString)), beside ?? this);
@@ -68,6 +69,15 @@ internal sealed class SqlServerDialect : Dialect
         }
     }
 
+    // SqlClient begins, saves, commits and rolls back without giving its thread back meanwhile. The pool of threads begins with one for each processor and adds one or two a
+    // second: a rush, or a server that is frozen, would keep everybody waiting for a thread, also those who ask whether the service is ready.
+    public override Task Prepare(CancellationToken cancellationToken)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, _connections + SpareThreads), ports);
+        return Task.CompletedTask;
+    }
+
     // SNAPSHOT is the owner's choice (ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON). Without it only SERIALIZABLE shows one moment, by locks: writers
     // wait for these reads, and these for writers. A yes is remembered until a read is refused.
     public override async ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
@@ -77,15 +87,16 @@ internal sealed class SqlServerDialect : Dialect
     }
 
     // The level outlives the transaction, and the pool hands it on: whoever reads next outside of one would read at it.
-    public override async Task EndSnapshot(DbConnection connection)
+    public override async Task EndSnapshot(DbConnection connection, DbTransaction? snapshot)
     {
         try
         {
+            await base.EndSnapshot(connection, snapshot);
             await using var command = connection.CreateCommand();
             command.CommandText = LevelSql;
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (SqlException)
+        catch
         {
             SqlConnection.ClearPool((SqlConnection)connection);
             throw;

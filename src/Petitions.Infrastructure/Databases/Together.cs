@@ -23,6 +23,9 @@ public sealed class Together
     /// <summary>A write, and the number of rows it changed. Only inside a transaction.</summary>
     public Answer<int> Execute(string sql, object? parameters) => Added(new Write(sql, parameters)).Answer;
 
+    /// <summary>A write once for each of several parameters, and how many rows it changed for each of them, in their order. Only inside a transaction.</summary>
+    public Answer<IReadOnlyList<int>> ExecuteEach(string sql, IReadOnlyCollection<object> parameters) => Added(new Writes(sql, parameters)).Answer;
+
     /// <summary>Sends what was added.</summary>
     public Task Send(CancellationToken cancellationToken) => _session.Send(_errands, cancellationToken);
 
@@ -63,15 +66,32 @@ public sealed class Together
         internal abstract Task Take(DbDataReader reader, CancellationToken cancellationToken);
     }
 
-    internal sealed class Write(string sql, object? parameters) : Errand(sql, parameters)
+    internal abstract class Change(string sql, object? parameters) : Errand(sql, parameters)
+    {
+        internal override bool Reads => false;
+
+        internal override Task Take(DbDataReader reader, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        /// <summary>Takes from a journey how many rows each of its commands changed.</summary>
+        internal abstract void Took(IReadOnlyList<int> rows);
+    }
+
+    internal sealed class Write(string sql, object? parameters) : Change(sql, parameters)
     {
         internal Answer<int> Answer { get; } = new();
 
-        internal override bool Reads => false;
-
         internal override async Task Run(Session session, CancellationToken cancellationToken) => Answer.Value = await session.Execute(Sql, Parameters, cancellationToken);
 
-        internal override Task Take(DbDataReader reader, CancellationToken cancellationToken) => throw new NotSupportedException();
+        internal override void Took(IReadOnlyList<int> rows) => Answer.Value = rows.Sum();
+    }
+
+    private sealed class Writes(string sql, IReadOnlyCollection<object> parameters) : Change(sql, parameters)
+    {
+        internal Answer<IReadOnlyList<int>> Answer { get; } = new();
+
+        internal override async Task Run(Session session, CancellationToken cancellationToken) => Answer.Value = await session.ExecuteEach(Sql, parameters, cancellationToken);
+
+        internal override void Took(IReadOnlyList<int> rows) => Answer.Value = rows;
     }
 
     private sealed class Rows<T>(string sql, object? parameters) : Errand(sql, parameters) where T : class

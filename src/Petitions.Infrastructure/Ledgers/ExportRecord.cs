@@ -38,6 +38,8 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         WHERE id = @Id AND user_name = @UserName AND ended_at IS NULL AND cancelled_at IS NULL
         """;
 
+    private const string IsOwnSql = "SELECT 1 AS Own FROM ledger_exports e WHERE e.id = @Id AND e.user_name = @UserName";
+
     private const string OwnFragment = """
         SELECT e.id AS Id, e.list_name AS ListName, e.at AS At, e.row_count AS Lines, e.whole AS Whole, e.ended_at AS EndedAt, e.cancelled_at AS CancelledAt
         FROM ledger_exports e
@@ -111,6 +113,9 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
             .Select(r => new CaseRead(r.CaseId!.Value, caller.Known.UserName, caller.At, caller.Route ?? "export")).ToList();
         if (reads.Count > 0) await record.Now(reads, cancellation);
     }
+
+    public async Task<bool> IsOwn(Guid id, string userName, CancellationToken cancellation)
+        => await session.Scalar<int>(IsOwnSql, new { Id = id, UserName = userName }, cancellation) == 1;
 
     public async Task<bool> Cancel(Guid id, string userName, DateTimeOffset at, CancellationToken cancellation)
         => await session.Execute(CancelSql, new { Id = id, UserName = userName, At = at }, cancellation) == 1;

@@ -50,7 +50,7 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     private const string CorrectSql = "UPDATE case_documents SET corrected = @Corrected WHERE id = @Id";
 
     private const string ServeSql =
-        "UPDATE case_documents SET served_on = @ServedOn, method = @Method, signed = @Signed, served_by = @ServedBy WHERE id = @Id AND served_on IS NULL";
+        "UPDATE case_documents SET served_on = @ServedOn, method = @Method, signed = @Signed, served_by = @ServedBy WHERE id = @Id";
 
     public async Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<IssuedNotice>(OfCaseSql, new { CaseId = caseId }, cancellation)).Select(Opened)];

@@ -43,26 +43,21 @@ internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursor
     private const string LoadFragment = "d.load_id = @LoadId";
     private const string CursorFragment = "d.seq > @CursorSeq";
     private const string OrderFragment = " ORDER BY d.seq";
-    private const string KnownSql = "SELECT 1 AS Known FROM reference_loads l WHERE l.id = @LoadId";
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
     public async Task<IAsyncEnumerable<DeadlineChange>> Handle(ExportDeadlineChanges request, CancellationToken cancellationToken)
     {
-        var filters = await Filters(request.LoadId, cancellationToken);
+        var filters = Filters(request.LoadId);
         return await exports.TakeOut("deadline-changes", new { request.LoadId },
             List.Every<DeadlineChangeRow>(session, filters, cancellationToken).Select(r => new TakenOut<DeadlineChange>(r.AsAnswered(), r.CaseId, r.Seal)), cancellationToken);
     }
 
-    private async Task<Where> Filters(Guid loadId, CancellationToken cancellation)
-    {
-        if (await session.Scalar<int>(KnownSql, new { LoadId = loadId }, cancellation) != 1) throw Refusal.NotFound();
-        return new Where().And(LoadFragment, "LoadId", loadId).Seen(caller.Known);
-    }
+    private Where Filters(Guid loadId) => new Where().And(LoadFragment, "LoadId", loadId).Seen(caller.Known);
 
     public async Task<Page<DeadlineChange>> Handle(ListDeadlineChanges request, CancellationToken cancellationToken)
     {
-        var filters = await Filters(request.LoadId, cancellationToken);
+        var filters = Filters(request.LoadId);
         return await List.Page<DeadlineChangeRow, DeadlineChange>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ChangedAt, r.Seq), r => r.AsAnswered(),
             cancellationToken);
     }

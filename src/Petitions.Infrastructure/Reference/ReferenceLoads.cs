@@ -49,6 +49,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         FROM reference_loads l WHERE l.id = @Id
         """;
 
+    private const string StoredSql = "SELECT 1 AS Stored FROM reference_loads l WHERE l.id = @Id";
+
     private const string MovedSql = $"""
         SELECT d.rule_key AS RuleKey, d.legal_due_on_before AS DueOnBefore, d.legal_due_on AS DueOn, COUNT(*) AS Moved,
             SUM(CASE WHEN d.lapse = 'lifted' THEN 1 ELSE 0 END) AS Reopened, SUM(CASE WHEN d.lapse = 'stands' THEN 1 ELSE 0 END) AS StillLapsed,
@@ -74,6 +76,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
     internal static IEnumerable<string> Composed() => [Dates(new SqlServerDialect(""))];
 
     private static string Dates(Dialect dialect) => DatesFragment + dialect.Page(LoadedNotice.Most);
+
+    public async Task<bool> IsStored(Guid id, CancellationToken cancellation) => await session.Scalar<int>(StoredSql, new { Id = id }, cancellation) == 1;
 
     public Task<IReadOnlyList<CalendarDay>> Days(CancellationToken cancellation) => store.LoadDays(cancellation);
 

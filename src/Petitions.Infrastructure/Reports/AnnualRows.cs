@@ -71,7 +71,7 @@ internal sealed class AnnualRows(Session session)
         """;
 
     private const string VisitsSql = $"""
-        SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(CAST(v.people_count AS bigint)) AS People
+        SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(CAST(v.people_count AS bigint)) AS People, SUM(CAST(v.guided AS bigint)) AS Guided
         FROM visits v
         WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
         GROUP BY v.occasion
@@ -112,13 +112,15 @@ internal sealed class AnnualRows(Session session)
         {CaseFragment}, {OccasionOfFragment} AS Occasion, CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END AS Closed
         {OfYearFragment} AND {OccasionOfFragment} <> ''{OrderFragment}
         """;
-    private const string VisitNumbersFragment = $"""
+    private const string NumbersFragment = $"""
         SELECT v.number AS Number
         FROM visits v
-        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.occasion = @Occasion AND v.cancelled_on IS NULL
+        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL
             AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
-        ORDER BY v.visited_at, v.number
         """;
+    private const string NumbersEndFragment = " ORDER BY v.visited_at, v.number";
+    private const string VisitNumbersFragment = $"{NumbersFragment} AND v.occasion = @Occasion{NumbersEndFragment}";
+    private const string GuidedNumbersFragment = $"{NumbersFragment} AND v.guided = 1{NumbersEndFragment}";
 
     /// <summary>The year's cases by what the sentence and the parts tell apart. As a matter of its own only what was not merged counts, as an item each.</summary>
     public Task<IReadOnlyList<MatterRow>> Matters(AnnualScope scope, CancellationToken cancellation)
@@ -160,12 +162,17 @@ internal sealed class AnnualRows(Session session)
         return session.Query<string>(VisitNumbersFragment + session.Dialect.Page(Listed + 1), parameters, cancellation);
     }
 
+    /// <summary>Numbers of the year's visits at which guidance was given.</summary>
+    public Task<IReadOnlyList<string>> GuidedNumbers(AnnualScope scope, CancellationToken cancellation)
+        => session.Query<string>(GuidedNumbersFragment + session.Dialect.Page(Listed + 1), scope.Parameters(), cancellation);
+
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
         foreach (var closed in new[] { true, false }) yield return WrittenOf(closed, 0, dialect);
         yield return VisitNumbersFragment + dialect.Page(Listed + 1);
+        yield return GuidedNumbersFragment + dialect.Page(Listed + 1);
     }
 
     private static string WrittenOf(bool closed, int more, Dialect dialect) => WrittenFragment + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1 + more);
@@ -198,5 +205,6 @@ internal sealed class AnnualRows(Session session)
         public string Occasion { get; init; } = "";
         public long Batches { get; init; }
         public long People { get; init; }
+        public long Guided { get; init; }
     }
 }

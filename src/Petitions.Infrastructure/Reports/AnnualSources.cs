@@ -27,6 +27,7 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
             listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : [], []),
         await Cases("receptionDayMatters", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
         await Cases("receptionDayMattersClosed", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
+        Listed("guidedVisits", figures.GuidedVisits, listed ? await rows.GuidedNumbers(scope, cancellation) : [], []),
         Flags("backlogUnderFiveYears", flags, f => f.Young),
         Flags("backlogUnderFiveYearsSettled", flags, f => f is { Young: true, Settled: true }),
         Flags("backlogFiveYearsAndOver", flags, f => !f.Young),

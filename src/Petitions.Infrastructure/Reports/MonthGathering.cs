@@ -22,7 +22,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
         var all = Actor.System(root.Id, root.Path);
         var parameters = new
         {
-            From = from, To = to, Over = to, Units = units, Late = true,
+            From = from, To = to, Over = to, Units = units, Late = true, Known = false,
             Begin = OfficeTime.At(from, TimeOnly.MinValue), End = OfficeTime.At(to.AddDays(1), TimeOnly.MinValue),
         };
         var start = CellsOf(await prefix.Cells(from.AddDays(-1), units, all, cancellation));
@@ -38,6 +38,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
             Rates = await rates.Gather(rates.Of(from, to, to, units), past, onTime, NobodyAside, cancellation),
             Backlog = Backlog(start, end, await rows.Backlog(parameters, past, cancellation), from, to),
             Visits = Visits(start, end),
+            GuidedVisits = Sorted(await rows.GuidedVisits(parameters, cancellation), c => (c.UnitId, c.Class)),
             Overrides = Sorted(await rows.Overrides(parameters, past, cancellation), c => (c.UnitId, c.Class)),
             LateCases = Sorted(await rows.LateCases(parameters, cancellation), c => (c.UnitId, c.Class)),
             LateVisits = Sorted(await rows.LateVisits(parameters, cancellation), c => (c.UnitId, c.Class)),

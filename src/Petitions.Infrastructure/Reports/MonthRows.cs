@@ -111,6 +111,14 @@ internal sealed class MonthRows(Session session)
         GROUP BY c.unit_id, c.seal
         """;
 
+    // Late and not, so that the index of those days is used.
+    private const string GuidedVisitsSql = $"""
+        SELECT c.unit_id AS UnitId, c.seal AS Class, COUNT(*) AS Count
+        FROM visits c
+        WHERE c.late IN (@Late, @Known) AND c.counted_on >= @From AND c.counted_on <= @To AND c.cancelled_on IS NULL AND c.guided = 1 AND {UnitsFragment}
+        GROUP BY c.unit_id, c.seal
+        """;
+
     public async Task<IReadOnlyList<ClosedCell>> Closed(object month, DateOnly from, DateOnly to, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
         var now = (await session.Query<ClosedRow>(ClosedSql, month, cancellation)).Concat(await session.Query<ClosedRow>(PastClosedSql, month, cancellation));
@@ -163,6 +171,9 @@ internal sealed class MonthRows(Session session)
 
     public Task<IReadOnlyList<CountCellOf>> LateVisits(object month, CancellationToken cancellation)
         => session.Query<CountCellOf>(LateVisitsSql, month, cancellation);
+
+    public Task<IReadOnlyList<CountCellOf>> GuidedVisits(object month, CancellationToken cancellation)
+        => session.Query<CountCellOf>(GuidedVisitsSql, month, cancellation);
 
     private static ClosedCell Cell(Guid id, string unit, string petitionClass, DateOnly closedOn, DateOnly receivedOn, string outcome, DateOnly? settledOn, DateOnly to) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -60,7 +61,7 @@ internal sealed class PastRounds(Session session)
             get
             {
                 using var details = JsonDocument.Parse(Details);
-                return details.RootElement.TryGetProperty(EarlierSettlements.TakenBack, out var round) ? round.GetInt32() : null;
+                return details.RootElement.TryMember(nameof(SettlementDetails.SettledRound), out var round) ? round.GetInt32() : null;
             }
         }
     }
@@ -123,29 +124,24 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
     {
         using var details = JsonDocument.Parse(row.Details ?? "{}");
         var root = details.RootElement;
-        return new(row, root.TryGetProperty("round", out var round) ? round.GetInt32() : 1, Day(root, "closedOn"), SettledDay(root),
-            Day(root, "backlogSince"), Day(root, "backlogEndedOn"))
+        return new(row, root.TryMember(nameof(RoundEndedDetails.Round), out var round) ? round.GetInt32() : 1, Day(root, nameof(RoundEndedDetails.ClosedOn)), SettledDay(root),
+            Day(root, nameof(RoundEndedDetails.BacklogSince)), Day(root, nameof(RoundEndedDetails.BacklogEndedOn)))
         {
-            UnitId = Text(root, "unitId") ?? row.UnitId,
-            Outcome = Text(root, "pastOutcome") ?? row.Outcome,
-            Class = Told(Text(root, "class"), row.Class),
+            UnitId = root.Text(nameof(RoundEndedDetails.UnitId)) ?? row.UnitId,
+            Outcome = root.Text(nameof(RoundEndedDetails.PastOutcome)) ?? row.Outcome,
+            Class = Told(root.Text(nameof(RoundEndedDetails.Class)), row.Class),
         };
     }
 
     // Where other people may know the case now, its past has been told anew under its present seal.
     private static string Told(string? then, string now) => then is null || Seal.RestrictionOf(then) != Seal.RestrictionOf(now) ? now : then;
 
-    private static string? Text(JsonElement details, string member)
-        => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
     // A round from before the day was kept was settled when it was closed, if it was.
     private static DateOnly? SettledDay(JsonElement details)
-        => Day(details, "settledOn") ?? (details.TryGetProperty("settled", out var settled) && settled.ValueKind == JsonValueKind.True ? Day(details, "closedOn") : null);
+        => Day(details, nameof(RoundEndedDetails.SettledOn)) ?? (details.Flag(nameof(RoundEndedDetails.Settled)) == true ? Day(details, nameof(RoundEndedDetails.ClosedOn)) : null);
 
     private static DateOnly? Day(JsonElement details, string member)
-        => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-            ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-            : null;
+        => details.Text(member) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
 }
 
 internal static class PastRoundCells

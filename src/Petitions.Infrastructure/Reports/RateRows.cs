@@ -101,7 +101,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     {
         List<RateItem> items =
         [
-            .. await Screened(period, cancellation), .. await Registered(WithRepeatsSql, period, cancellation), .. await Participation(period, past, cancellation),
+            .. await Screened(period, cancellation), .. await Registered(WithRepeatsSql, period, cancellation), .. await Participation(period, cancellation),
             .. await Ratings(period, cancellation), .. await Backlog(period, past, cancellation),
         ];
         // Clocks are summed by the database, which knows no reader: for who has stepped aside they are counted one by one.
@@ -126,7 +126,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         {
             _ when rate == RateDefinitions.TimelyAcceptance => await Screened(period, cancellation),
             _ when rate == RateDefinitions.OnTimeClosure => await rows.Resolved(period, past, cancellation),
-            _ when rate == RateDefinitions.Participation => await Participation(period, past, cancellation),
+            _ when rate == RateDefinitions.Participation => await Participation(period, cancellation),
             _ when rate == RateDefinitions.BacklogSettlement => await Backlog(period, past, cancellation),
             _ when rate == RateDefinitions.OfficeSatisfaction || rate == RateDefinitions.UnitSatisfaction => await Ratings(period, cancellation),
             _ => await Registered(rate == RateDefinitions.Repeats ? WithRepeatsSql : RegisteredSql, period, cancellation),
@@ -153,10 +153,13 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         });
     }
 
-    private async Task<IEnumerable<RateItem>> Participation(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    // What was rated is in both rates of satisfaction, whatever became of the case: so it is here, also where it was taken up again before the period began. What was not, and had
+    // not had its whole time to be, is in neither.
+    private async Task<IEnumerable<RateItem>> Participation(Period period, CancellationToken cancellation)
     {
         var rated = (await session.Query<Item>(RatedSql, period, cancellation)).Select(r => (r.CaseId, r.ClosedOn)).ToHashSet();
-        var before = past.Where(p => !p.IsPast && p.ClosedOn >= period.ClosedFrom && p.ClosedOn <= period.ClosedTo && p.ReopenedOn > p.ClosedOn.Value.AddDays(window.Days))
+        var before = (await rounds.Since(period.ClosedFrom, period.Units, cancellation)).Where(p => !p.IsPast && p.ClosedOn >= period.ClosedFrom && p.ClosedOn <= period.ClosedTo
+                && (p.ReopenedOn > p.ClosedOn.Value.AddDays(window.Days) || rated.Contains((p.Case.CaseId, p.ClosedOn))))
             .Select(p => new Item { CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ClosedOn = p.ClosedOn, ReceivedAt = p.Case.ReceivedAt, Number = p.Case.Number });
         return (await session.Query<Item>(ClosedSql, period, cancellation)).Concat(before).Select(i => i.As(RateDefinitions.Participation, rated.Contains((i.CaseId, i.ClosedOn))));
     }

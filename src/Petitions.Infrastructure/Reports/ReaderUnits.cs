@@ -13,7 +13,7 @@ internal static class ReaderUnits
     internal static Unit Of(Actor actor, string? unitId, ReferenceData reference)
     {
         var unit = reference.Unit(unitId ?? actor.UnitId, Pointer);
-        return unit.Path.StartsWith(actor.UnitPath, StringComparison.Ordinal) ? unit : throw Refusal.UnknownUnit(unit.Id).At(Pointer);
+        return actor.Covers(unit) ? unit : throw Refusal.UnknownUnit(unit.Id).At(Pointer);
     }
 
     /// <summary>The top of the tree that the actor's unit stands in.</summary>

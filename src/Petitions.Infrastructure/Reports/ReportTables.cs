@@ -31,7 +31,7 @@ internal static class ReportTables
             [words["cases-overdue-at-the-end"], report.OnTimeClosure.Overdue],
             [words["mean-days-to-close"], report.DaysToClose.Mean], [words["median-days-to-close"], report.DaysToClose.Median],
             [words["nine-in-ten-closed-within-days"], report.DaysToClose.P90],
-            [words["visits"], report.Visits.Batches], [words["visitors"], report.Visits.People],
+            [words["visits"], report.Visits.Batches], [words["visitors"], report.Visits.People], [words["visits-guided"], report.GuidedVisits],
             [words["clarity-reviews-overridden"], report.ClarityOverrides], [words["cases-entered-late"], report.Late.Cases], [words["visits-entered-late"], report.Late.Visits],
         ]),
         new(words["on-time-rates-by-limit"], [words["limit"], words["on-time-rate"], words["in-time"], words["met-late"], words["overdue-at-the-end"]],

@@ -58,7 +58,7 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             ReceptionDayMatters = Raised(Occasion.ReceptionDay), ReceptionDayMattersClosed = Ended(Occasion.ReceptionDay),
             BacklogUnderFiveYears = flags.Count(f => f.Young), BacklogUnderFiveYearsSettled = flags.Count(f => f is { Young: true, Settled: true }),
             BacklogFiveYearsAndOver = flags.Count(f => !f.Young), BacklogFiveYearsAndOverSettled = flags.Count(f => f is { Young: false, Settled: true }),
-            VisitBatches = visits.Sum(v => v.Batches), VisitPeople = visits.Sum(v => v.People),
+            VisitBatches = visits.Sum(v => v.Batches), VisitPeople = visits.Sum(v => v.People), GuidedVisits = visits.Sum(v => v.Guided),
             KnownMattersRaisedAgain = await rows.RaisedAgain(scope, ways.Merged, cancellation),
         };
     }

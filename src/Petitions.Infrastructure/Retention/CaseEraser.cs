@@ -29,7 +29,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private const string MattersSql = "UPDATE visit_matters SET note = NULL WHERE case_id = @Id";
     private const string TextsSql = "UPDATE case_texts SET content = @Erased, demand = NULL, facts = NULL WHERE case_id = @Id";
     private const string ResolutionsSql = "UPDATE resolutions SET opinion = @Erased, legal_basis = NULL, measures = NULL, destination = NULL, matters = NULL, decision_note = NULL WHERE case_id = @Id";
-    private const string ReviewsSql = "UPDATE reviews SET grounds = @Erased, late_reason = NULL, opinion = NULL, legal_basis = NULL, withdrawal_reason = NULL WHERE case_id = @Id";
+    private const string ReviewsSql = "UPDATE reviews SET decision_no = NULL, grounds = @Erased, late_reason = NULL, opinion = NULL, legal_basis = NULL, withdrawal_reason = NULL WHERE case_id = @Id";
     private const string ProposalsSql = "UPDATE retention_proposals SET kept_reason = NULL WHERE case_id = @Id";
     private const string HearingsSql = "UPDATE review_hearings SET place = NULL, about = NULL, note = NULL WHERE review_id IN (SELECT v.id FROM reviews v WHERE v.case_id = @Id)";
     private const string AnswersSql = "UPDATE clarity_answers SET note = NULL WHERE case_id = @Id";

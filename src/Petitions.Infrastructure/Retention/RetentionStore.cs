@@ -3,7 +3,6 @@ using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
-using Petitions.Infrastructure.Visits;
 
 namespace Petitions.Infrastructure.Retention;
 
@@ -15,7 +14,7 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
 
     /// <summary>The actor may know the case, or the arrival.</summary>
     internal const string KnownFragment = $"""
-        CASE WHEN p.case_id IS NULL THEN CASE WHEN {SearchVisitsHandler.UnitsFragment} AND {Visibility.ArrivalSealFragment} THEN 1 ELSE 0 END
+        CASE WHEN p.case_id IS NULL THEN CASE WHEN {Visibility.ArrivalFragment} THEN 1 ELSE 0 END
         WHEN {Visibility.Fragment} THEN 1 ELSE 0 END = 1
         """;
 

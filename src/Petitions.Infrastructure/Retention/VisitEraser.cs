@@ -15,7 +15,7 @@ internal sealed class VisitEraser(Session session)
         """;
 
     private const string VisitSql = "UPDATE visits SET data_key = '', guidance = NULL, anonymised_on = @On WHERE id = @Id";
-    private const string AmendmentsSql = "UPDATE visit_amendments SET note = NULL WHERE visit_id = @Id";
+    private const string AmendmentsSql = "UPDATE visit_amendments SET note = NULL, earlier = NULL WHERE visit_id = @Id";
     private const string ProposalsSql = "UPDATE retention_proposals SET kept_reason = NULL WHERE visit_id = @Id";
 
     internal async Task Erase(Guid visitId, DateOnly on, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Reviews;
 internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
 {
     internal const string SelectFragment = """
-        SELECT v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName,
+        SELECT v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName, v.decision_no AS DecisionNo,
             v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
             v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
             v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
@@ -24,6 +24,8 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
 
     private const string FindSql = $"{SelectFragment}\nWHERE v.id = @Id";
 
+    private const string OfCaseSql = $"{SelectFragment}\nWHERE v.case_id = @CaseId ORDER BY v.ordinal";
+
     private const string ChangesSql = $"{SelectFragment}\nWHERE v.case_id = @CaseId AND v.round = @Round AND v.outcome = 'changed' AND v.served_on IS NOT NULL ORDER BY v.ordinal";
 
     private const string InsertSql = """
@@ -34,7 +36,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
         """;
 
     private const string UpdateSql = """
-        UPDATE reviews SET state = @State, late = @Late, late_reason = @LateReason, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
+        UPDATE reviews SET organ_name = @OrganName, decision_no = @DecisionNo, state = @State, late = @Late, late_reason = @LateReason, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
             decided_on = @DecidedOn, decided_by = @DecidedBy, method = @Method, served_on = @ServedOn, signed = @Signed, version = @Version,
             withdrawn_on = @WithdrawnOn, withdrawal_reason = @WithdrawalReason, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @SeenVersion
@@ -69,6 +71,9 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
             ? Opened(review) with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(Opened)] }
             : null;
 
+    public async Task<IReadOnlyList<Review>> Of(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<Review>(OfCaseSql, new { CaseId = caseId }, cancellation)).Select(Opened)];
+
     public async Task<IReadOnlyList<Review>> Changes(Guid caseId, int round, CancellationToken cancellation)
         => [.. (await session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation)).Select(Opened)];
 
@@ -84,6 +89,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
     internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
         if (file.Changes.Review is { } review) await Save(review, file.Data.DataKey, cancellation);
+        foreach (var judged in file.Changes.Judged) await Save(judged, file.Data.DataKey, cancellation);
         foreach (var hearing in file.Changes.Hearings) await Save(hearing, file.Data.DataKey, cancellation);
     }
 
@@ -111,7 +117,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
 
     private static object Row(Review r) => new
     {
-        r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
+        r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, r.DecisionNo, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
         r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
         r.OpinionBy, r.ApprovedBy, r.ReviewedBy, Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt,
         SeenVersion = r.Version - 1,

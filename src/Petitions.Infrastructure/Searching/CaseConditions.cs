@@ -40,7 +40,7 @@ internal sealed class CaseConditions(Caller caller, IReferenceSource reference, 
         : where.And(HandledFragment, "HandledPath", AskedUnits(filters));
 
     /// <summary>True where units within the reader's own are asked for: one condition says what may be known of all they handle.</summary>
-    internal bool AsksOwnUnits(CaseFilters filters) => filters.UnitId is { } unit && Visibility.IsOwn(caller.Known, reference.Current.Unit(unit).Path);
+    internal bool AsksOwnUnits(CaseFilters filters) => filters.UnitId is { } unit && Visibility.IsOwn(caller.Known, reference.Current.Unit(unit));
 
     /// <summary>The units that are asked for, as a pattern of their paths.</summary>
     internal string AskedUnits(CaseFilters filters) => Visibility.Below(reference.Current.Unit(filters.UnitId!).Path);

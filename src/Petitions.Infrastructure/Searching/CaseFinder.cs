@@ -46,7 +46,7 @@ internal sealed class CaseFinder(
 
     // Null where nothing of the unit asked for is the reader's own.
     private SearchCases? OfOwnUnits(SearchCases filters) => filters.UnitId is not { } unit
-        || (filters.UnitAlone != true && caller.Known.UnitPath.StartsWith(reference.Current.Unit(unit).Path, StringComparison.Ordinal))
+        || (filters.UnitAlone != true && reference.Current.IsWithin(caller.Known.UnitId, unit))
             ? filters with { UnitId = caller.Known.UnitId, UnitAlone = null }
             : null;
 }

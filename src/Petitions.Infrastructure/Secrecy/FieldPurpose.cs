@@ -165,6 +165,9 @@ public static class FieldPurpose
     /// <summary>来访更正的依据, under the key of the arrival.</summary>
     public const string AmendmentBasis = "visit_amendments.note";
 
+    /// <summary>来访更正前所记, what was told and who came, under the key of the arrival.</summary>
+    public const string EarlierArrival = "visit_amendments.earlier";
+
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
 

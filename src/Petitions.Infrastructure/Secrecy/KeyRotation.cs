@@ -47,8 +47,9 @@ public sealed class KeyRotation
 
     private const string GiveReferralSql = "UPDATE referrals SET data_key = @New WHERE seq = @Seq AND data_key IS NULL";
 
-    // Guidance is given once, at registration: only an anonymisation takes it away, and leaves an emptied key.
-    private const string SealVisitSql = "UPDATE visits SET data_key = @DataKey, guidance = @Guidance WHERE id = @Id AND data_key IS NULL";
+    // Only as it was read: what an amendment has made of it meanwhile is left to the next look.
+    private const string SealVisitSql
+        = "UPDATE visits SET data_key = @DataKey, guidance = @Guidance WHERE id = @Id AND data_key IS NULL AND COALESCE(guidance, '') = COALESCE(@Was, '')";
 
     // Only what it was read as: whoever has amended it meanwhile has made a new row of it.
     private const string SealPersonSql = """
@@ -178,7 +179,7 @@ public sealed class KeyRotation
     private async Task<int> SealVisit(Session session, Visit visit, CancellationToken cancellation)
     {
         var key = _keys.New();
-        if (await session.Execute(SealVisitSql, new { visit.Id, DataKey = key, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance) }, cancellation) == 0) return 0;
+        if (await session.Execute(SealVisitSql, new { visit.Id, DataKey = key, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), Was = visit.Guidance }, cancellation) == 0) return 0;
         await new LaterTexts(session, _keys).OfVisit(visit.Id, cancellation);
         return 1;
     }

@@ -42,8 +42,16 @@ internal sealed class LaterTexts(Session session, DataKeys keys)
         WHERE a.visit_id = @VisitId AND v.data_key <> '' AND a.note NOT LIKE @Sealed ESCAPE '!'
         """;
 
+    private const string EarlierSql = """
+        SELECT a.visit_id AS Id, a.version AS Ordinal, a.earlier AS Text, v.data_key AS DataKey
+        FROM visit_amendments a
+        JOIN visits v ON v.id = a.visit_id
+        WHERE a.visit_id = @VisitId AND v.data_key <> '' AND a.earlier NOT LIKE @Sealed ESCAPE '!'
+        """;
+
     private const string SealNoteSql = "UPDATE visit_matters SET note = @Hidden WHERE visit_id = @Id AND ordinal = @Ordinal AND note = @Text";
     private const string SealBasisSql = "UPDATE visit_amendments SET note = @Hidden WHERE visit_id = @Id AND version = @Ordinal AND note = @Text";
+    private const string SealEarlierSql = "UPDATE visit_amendments SET earlier = @Hidden WHERE visit_id = @Id AND version = @Ordinal AND earlier = @Text";
 
     private static readonly string Sealed = SealedText.StartOf(DataKeys.OwnId) + "%";
 
@@ -90,8 +98,9 @@ internal sealed class LaterTexts(Session session, DataKeys keys)
     internal Task<int> OfReferrals(long first, long last, CancellationToken cancellation) => Each(UnderReferralKeys, first, last, cancellation);
 
     /// <summary>Seals what stands in plain of the amendments of an arrival that has just been given its key, in the same transaction.</summary>
-    internal Task<int> OfVisit(Guid visitId, CancellationToken cancellation)
-        => Seal(new(FieldPurpose.AmendmentBasis, BasesSql, SealBasisSql), new { VisitId = visitId, Sealed }, cancellation);
+    internal async Task<int> OfVisit(Guid visitId, CancellationToken cancellation)
+        => await Seal(new(FieldPurpose.AmendmentBasis, BasesSql, SealBasisSql), new { VisitId = visitId, Sealed }, cancellation)
+            + await Seal(new(FieldPurpose.EarlierArrival, EarlierSql, SealEarlierSql), new { VisitId = visitId, Sealed }, cancellation);
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => UnderCaseKeys.Concat(UnderVisitKeys).Concat(UnderReferralKeys).SelectMany(t => new[] { t.Select, t.Update });

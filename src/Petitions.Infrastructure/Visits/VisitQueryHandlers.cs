@@ -20,7 +20,6 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
                 v.anonymised_on AS AnonymisedOn,
             v.cancelled_on AS CancelledOn, v.data_key AS DataKey
         FROM visits v
-        JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
@@ -33,7 +32,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         """;
 
     private const string AmendmentsSql = """
-        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details, v.data_key AS DataKey
+        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details, a.earlier AS Earlier, v.data_key AS DataKey
         FROM visit_amendments a
         JOIN visits v ON v.id = a.visit_id
         WHERE a.visit_id = @Id
@@ -55,7 +54,11 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
             Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
             Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher, keys))],
             Amendments = [.. (await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken))
-                .Select(a => a with { Basis = aside ? null : keys.Open(a.DataKey, FieldPurpose.AmendmentBasis, a.Basis) })],
+                .Select(a => a with
+                {
+                    Basis = aside ? null : keys.Open(a.DataKey, FieldPurpose.AmendmentBasis, a.Basis),
+                    GuidanceBefore = aside ? null : EarlierArrival.Opened(keys, a.DataKey, a.Earlier)?.Guidance,
+                })],
         };
     }
 
@@ -93,7 +96,6 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string OrderFragment = " ORDER BY v.visited_at DESC, v.number DESC";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT v.number AS number FROM visits v";
     private const string CountEndFragment = ") AS counted";
-    internal const string UnitsFragment = "EXISTS (SELECT 1 FROM units vu WHERE vu.id = v.unit_id AND vu.path LIKE @ActorUnits ESCAPE '!')";
     private const string UnitFragment = "EXISTS (SELECT 1 FROM units vb WHERE vb.id = v.unit_id AND vb.path LIKE @UnitPath ESCAPE '!')";
     private const string OccasionFragment = "v.occasion = @Occasion";
     private const string FromFragment = "v.visited_at >= @From";
@@ -108,8 +110,8 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string MattersFragment = $"(SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters";
 
     private const string SumFragment = $"""
-        SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters
-        FROM (SELECT CAST(v.people_count AS bigint) AS People, {MattersFragment} FROM visits v
+        SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters, COALESCE(SUM(w.Guided), 0) AS Guided
+        FROM (SELECT CAST(v.people_count AS bigint) AS People, CAST(v.guided AS bigint) AS Guided, {MattersFragment} FROM visits v
         """;
 
     private const string SumEndFragment = ") w";
@@ -142,7 +144,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     private Where Filters(VisitFilters request)
     {
-        var filters = new Where().And(UnitsFragment).And(Visibility.ArrivalSealFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
+        var filters = new Where().And(Visibility.ArrivalFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
@@ -171,7 +173,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
         var filters = fragments.Select(f => new[] { f }).Append(fragments).Append([]);
         foreach (var taken in new[] { StandsFragment, CancelledFragment }.SelectMany(stands => filters.Select(f => f.Prepend(stands))))
         {
-            var where = taken.Aggregate(new Where().And(UnitsFragment).And(Visibility.ArrivalSealFragment), (w, f) => w.And(f));
+            var where = taken.Aggregate(new Where().And(Visibility.ArrivalFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
             yield return Sum(where);

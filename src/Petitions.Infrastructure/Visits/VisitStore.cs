@@ -13,9 +13,9 @@ namespace Petitions.Infrastructure.Visits;
 internal sealed class VisitStore(Session session, PeopleStore people, SealStore seals, DataKeys keys) : IVisitStore
 {
     private const string InsertSql = """
-        INSERT INTO visits (id, number, visited_at, visited_on, counted_on, late, occasion, people_count, window_no, leader, guidance, unit_id,
+        INSERT INTO visits (id, number, visited_at, visited_on, counted_on, late, occasion, people_count, window_no, leader, guidance, guided, unit_id,
             registered_at, registered_by, data_key)
-        VALUES (@Id, @Number, @VisitedAt, @VisitedOn, @CountedOn, @Late, @Occasion, @PeopleCount, @Window, @Leader, @Guidance, @UnitId,
+        VALUES (@Id, @Number, @VisitedAt, @VisitedOn, @CountedOn, @Late, @Occasion, @PeopleCount, @Window, @Leader, @Guidance, @Guided, @UnitId,
             @RegisteredAt, @RegisteredBy, @DataKey)
         """;
 
@@ -32,7 +32,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private const string FindSql = """
         SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.anonymised_on AS AnonymisedOn, v.cancelled_on AS CancelledOn,
-            (SELECT COUNT(*) FROM visit_matters m WHERE m.visit_id = v.id) AS Matters
+            (SELECT COALESCE(MAX(m.ordinal) + 1, 0) FROM visit_matters m WHERE m.visit_id = v.id) AS NextPlace
         FROM visits v
         WHERE v.id = @VisitId
         """;
@@ -46,14 +46,21 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         WHERE m.visit_id = @VisitId
         """;
 
-    private const string KnownSql = $"""
+    private const string KnownFragment = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.visited_on AS VisitedOn, v.counted_on AS CountedOn, v.late AS Late, v.occasion AS Occasion,
             v.people_count AS PeopleCount, v.window_no AS WindowNo, v.leader AS Leader, v.unit_id AS UnitId, v.registered_at AS RegisteredAt, v.registered_by AS RegisteredBy,
             v.seal AS Seal, v.anonymised_on AS AnonymisedOn, v.cancelled_on AS CancelledOn, v.version AS Version
         FROM visits v
-        JOIN units u ON u.id = v.unit_id
-        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        WHERE {Visibility.ArrivalFragment}
         """;
+
+    private const string KnownSql = $"{KnownFragment} AND v.id = @Id";
+
+    private const string NumberedSql = $"{KnownFragment} AND v.number = @Number";
+
+    private const string RaisesSql = "UPDATE visit_matters SET is_new = @IsNew WHERE visit_id = @VisitId AND case_id = @CaseId";
+
+    private const string LeaveSql = "DELETE FROM visit_matters WHERE visit_id = @VisitId AND case_id = @CaseId";
 
     private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
 
@@ -65,9 +72,13 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         WHERE id = @Id AND version = @SeenVersion AND seal = @Seal AND anonymised_on IS NULL AND cancelled_on IS NULL
         """;
 
+    private const string GuidanceSql = "SELECT guidance AS Guidance, data_key AS DataKey FROM visits WHERE id = @Id";
+
+    private const string AmendGuidanceSql = "UPDATE visits SET guidance = @Guidance, guided = @Guided WHERE id = @Id";
+
     private const string InsertAmendmentSql = """
-        INSERT INTO visit_amendments (visit_id, version, at, actor, actor_name, note, details)
-        VALUES (@VisitId, @Version, @At, @Actor, @ActorName, @Basis, @Details)
+        INSERT INTO visit_amendments (visit_id, version, at, actor, actor_name, note, details, earlier)
+        VALUES (@VisitId, @Version, @At, @Actor, @ActorName, @Basis, @Details, @Earlier)
         """;
 
     public Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation)
@@ -77,13 +88,35 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         return session.First<VisitData>(KnownSql, key, cancellation);
     }
 
+    public Task<VisitData?> Numbered(string number, Actor actor, CancellationToken cancellation)
+    {
+        var key = Visibility.Parameters(actor);
+        key.Add("Number", number);
+        return session.First<VisitData>(NumberedSql, key, cancellation);
+    }
+
+    public async Task Raise(Guid visitId, Guid caseId, CancellationToken cancellation)
+    {
+        if (await session.Execute(RaisesSql, new { VisitId = visitId, CaseId = caseId, IsNew = true }, cancellation) > 0) return;
+        await AddMatter(visitId, (await Find(visitId, cancellation)).NextPlace, caseId, true, null, cancellation);
+    }
+
+    // What it stands behind stays as it is: nobody comes to know who was there because of what they are found not to have raised.
+    public Task Leave(Guid visitId, Guid caseId, CancellationToken cancellation) => session.Execute(LeaveSql, new { VisitId = visitId, CaseId = caseId }, cancellation);
+
     public Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation)
         => session.Query<ArrivalMatter>(MattersSql, new { VisitId = visitId }, cancellation);
 
     public async Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation)
         => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, IsNew = false }, cancellation))?.VisitedOn;
 
-    public async Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation)
+    public async Task<ArrivalTold> Told(Guid visitId, CancellationToken cancellation)
+    {
+        var row = await session.First<GuidanceRow>(GuidanceSql, new { Id = visitId }, cancellation);
+        return new(keys.Open(row?.DataKey, FieldPurpose.Guidance, row?.Guidance), await people.OnFileOfVisit(visitId, cancellation));
+    }
+
+    public async Task Amend(VisitData amended, VisitAmendment line, ArrivalCorrection? told, CancellationToken cancellation)
     {
         var stored = await session.Execute(AmendSql, new
         {
@@ -91,13 +124,17 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
             amended.Leader,
             amended.CancelledOn, amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
         }, cancellation);
-        if (stored == 0) throw Refusal.Stale(amended.Version);
+        if (stored == 0) throw Refusal.Stale(amended.Version).Overtaken();
         // Asked for when the row is ours: a rotation that gives it a key has done so, or waits and seals this line too.
         var key = await session.First<string>(KeySql, new { amended.Id }, cancellation);
         await session.Execute(InsertAmendmentSql, new
         {
             VisitId = amended.Id, line.Version, line.At, line.Actor, line.ActorName, Basis = keys.Seal(key, FieldPurpose.AmendmentBasis, line.Basis), line.Details,
+            Earlier = EarlierArrival.Sealed(keys, key, told?.Before),
         }, cancellation);
+        if (told is null) return;
+        await session.Execute(AmendGuidanceSql, new { amended.Id, Guidance = keys.Seal(key, FieldPurpose.Guidance, told.Guidance), Guided = Guided(told.Guidance) }, cancellation);
+        await people.ChangeVisitors(amended.Id, told.Removed, told.Added, cancellation);
     }
 
     public async Task Add(VisitData visit, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
@@ -106,7 +143,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         await session.Execute(InsertSql, new
         {
             visit.Id, visit.Number, visit.VisitedAt, visit.VisitedOn, visit.CountedOn, visit.Late, Occasion = visit.Occasion.Word(), visit.PeopleCount,
-            visit.Window, visit.Leader, Guidance = keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), visit.UnitId, visit.RegisteredAt, visit.RegisteredBy, DataKey = key,
+            visit.Window, visit.Leader, Guidance = keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), Guided = Guided(visit.Guidance), visit.UnitId, visit.RegisteredAt, visit.RegisteredBy, DataKey = key,
         }, cancellation);
         await people.Add(null, visit.Id, visitors, cancellation);
     }
@@ -154,6 +191,14 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         {
             return false;
         }
+    }
+
+    private static int Guided(string? guidance) => string.IsNullOrWhiteSpace(guidance) ? 0 : 1;
+
+    private sealed class GuidanceRow
+    {
+        public string? Guidance { get; init; }
+        public string? DataKey { get; init; }
     }
 
     private sealed class NotedRow

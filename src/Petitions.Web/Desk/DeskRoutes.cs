@@ -75,7 +75,6 @@ internal static class DeskRoutes
     // Signed in anew, the page that was open all the time goes on with a token of the new session: whose that is, it has to know.
     private static async Task<IResult> Token(HttpContext http, IAntiforgery antiforgery, PageSender sender)
     {
-        http.Response.Headers.CacheControl = "no-store";
         if (await sender.SignedIn(http.RequestAborted) is not { } actor) return Results.Unauthorized();
         return Results.Json(new { of = actor.UserName, name = actor.DisplayName, token = antiforgery.GetAndStoreTokens(http).RequestToken });
     }
@@ -83,7 +82,6 @@ internal static class DeskRoutes
     // A form may stand open for days before somebody comes.
     private static async Task<IResult> Now(HttpContext http, [FromQuery] DateOnly? day, PageSender sender, TimeProvider time)
     {
-        http.Response.Headers.CacheControl = "no-store";
         if (day is { } of) return Results.Json(await DeskNow.Of(of, sender, http.RequestAborted));
         return Results.Json(await DeskNow.Of(sender, time, http.RequestAborted));
     }

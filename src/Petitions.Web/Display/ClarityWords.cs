@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
+using Petitions.Domain.Clarity;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Web.Display;
@@ -13,7 +15,7 @@ internal static class ClarityWords
     {
         if (entry is not { Act: CaseAct.ClarityReview, Details: { } details }) return [];
         using var told = JsonDocument.Parse(details);
-        return told.RootElement.ValueKind == JsonValueKind.Object && told.RootElement.TryGetProperty("missing", out var missing) && missing.ValueKind == JsonValueKind.Array
+        return told.RootElement.TryMember(nameof(ClarityReviewDetails.Missing), out var missing) && missing.ValueKind == JsonValueKind.Array
             ? [.. missing.EnumerateArray().Select(m => m.ToString())]
             : [];
     }
@@ -27,8 +29,8 @@ internal static class ClarityWords
 
     private static string Label(string code, ReferenceData reference) => code switch
     {
-        "crux" => Wording.Say("field.Crux"),
-        "mainAspect" => Wording.Say("field.MainAspect"),
+        Checklist.Crux => Wording.Say("field.Crux"),
+        Checklist.MainAspect => Wording.Say("field.MainAspect"),
         _ => reference.Checklists.OrderByDescending(l => l.Version).SelectMany(l => l.Items).FirstOrDefault(i => i.Code == code)?.Label ?? code,
     };
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Clarity;
 using Petitions.Domain.People;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Reviews;
@@ -15,40 +17,53 @@ namespace Petitions.Web.Display;
 /// <param name="names">What people are called; null where nobody is named.</param>
 internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames? names)
 {
-    private static readonly Dictionary<string, Type[]> Enums = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Type[]> Enums = new Dictionary<string, Type[]>
     {
-        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)],
-        ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
-        ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["idType"] = [typeof(IdType)],
-        ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],
-        ["outcome"] = [typeof(Outcome), typeof(ReviewOutcome)], ["changedOutcome"] = [typeof(Outcome)], ["pastOutcome"] = [typeof(Outcome)], ["office"] = [typeof(Satisfaction)],
-        ["unit"] = [typeof(Satisfaction)],
-        ["kind"] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind),
+        [nameof(Screening.Decision)] = [typeof(ScreeningDecision)], [nameof(Screening.Class)] = [typeof(PetitionClass)], [nameof(Screening.Pathway)] = [typeof(Pathway)],
+        [nameof(ReclassificationDetails.WasClass)] = [typeof(PetitionClass)], [nameof(ReclassificationDetails.WasPathway)] = [typeof(Pathway)], [Amendable.Purpose] = [typeof(Purpose)],
+        [nameof(RegistrationDetails.Channel)] = [typeof(Channel)], [Amendable.Occasion] = [typeof(Occasion)], [nameof(ServiceDetails.Method)] = [typeof(ServiceMethod)],
+        [nameof(Screening.NoticeMethod)] = [typeof(ServiceMethod)], [Amendable.GroupForm] = [typeof(Grouping)], [nameof(PersonView.IdType)] = [typeof(IdType)],
+        [nameof(PersonView.Role)] = [typeof(PersonRole)], [nameof(ReferralUpdateDetails.Act)] = [typeof(CaseAct)], [nameof(ReviewRequestDetails.Tier)] = [typeof(ReviewTier)],
+        [nameof(CorrectionDetails.Corrects)] = [typeof(CorrectedFact)],
+        [nameof(ResolutionDetails.Outcome)] = [typeof(Outcome), typeof(ReviewOutcome)], [nameof(ReviewDecisionDetails.ChangedOutcome)] = [typeof(Outcome)],
+        [nameof(RoundEndedDetails.PastOutcome)] = [typeof(Outcome)], [nameof(RatingDetails.Office)] = [typeof(Satisfaction)], [nameof(RatingDetails.Unit)] = [typeof(Satisfaction)],
+        [nameof(HandlingRecordDetails.Kind)] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind),
             typeof(Petitions.Domain.Supervision.SupervisionKind)],
-    };
+    }.ToDictionary(e => Details.Member(e.Key), e => e.Value, StringComparer.Ordinal);
 
     // Members that name somebody by the account.
-    private static readonly HashSet<string> Accounts = new(StringComparer.Ordinal) { "assignee", "firstBy", "from", "leader", "receptionLeader", "requestedBy", "secondBy", "to", "userName" };
+    private static readonly HashSet<string> Accounts = Members(nameof(AssignmentDetails.From), nameof(AssignmentDetails.To), nameof(ReclassificationDetails.Assignee), nameof(LeaderInChargeDetails.Leader),
+        nameof(RecusalDetails.UserName), nameof(AnonymisationDetails.FirstBy), nameof(AnonymisationDetails.SecondBy), nameof(GlassBreakDetails.RequestedBy), Amendable.ReceptionLeader);
+
+    // Members that name a unit, beside those whose name ends so.
+    private static readonly HashSet<string> Units = Members(nameof(JointHandlingDetails.Units), nameof(JointHandlingDetails.Before), nameof(ReferralDisputeDetails.Superior), nameof(ReviewRequestDetails.Organ), Amendable.CoUnits);
+
+    private static readonly HashSet<string> Rules = Members(nameof(BacklogFlagDetails.Rule), nameof(LapsedWindow.RuleKey));
+
+    private static readonly string OwnDetails = Details.Member(nameof(RoundEndedDetails.Details)), UnitId = Details.Member(nameof(RoundEndedDetails.UnitId)), Class = Details.Member(nameof(RoundEndedDetails.Class)),
+        GroundCode = Details.Member(nameof(SupervisionDetails.GroundCode)), ItemCode = Details.Member(nameof(ClarityAnswer.Code)), ReasonCode = Details.Member(nameof(Screening.ReasonCode)), PersonName = Details.Member(nameof(PersonView.Name));
+
+    private static HashSet<string> Members(params string[] names) => names.Select(Details.Member).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Each member that has a word; a step within another, such as what a reopening said of itself, stands among the rest.</summary>
     public List<(string Name, string Value)> Members(JsonElement entry)
     {
         // Beside what an act said itself stands how the round stood that it ended.
-        var endsARound = entry.TryGetProperty("details", out var own) && own.ValueKind == JsonValueKind.Object;
+        var endsARound = entry.TryMember(nameof(RoundEndedDetails.Details), out var own) && own.ValueKind == JsonValueKind.Object;
         return [.. entry.EnumerateObject().SelectMany(p =>
-            p is { Name: "details", Value.ValueKind: JsonValueKind.Object } ? Members(p.Value)
+            p.Name == OwnDetails && p.Value.ValueKind == JsonValueKind.Object ? Members(p.Value)
             : Label(p.Name) is { } label && Value(p.Name, p.Value) is { Length: > 0 } value ? [(label, value)] : [])];
 
-        string? Label(string name) => HistoryWords.Label(endsARound ? name switch { "unitId" => "endedUnitId", "class" => "endedClass", _ => name } : name);
+        string? Label(string name) => HistoryWords.Label(!endsARound ? name : name == UnitId ? "endedUnitId" : name == Class ? "endedClass" : name);
     }
 
     /// <summary>What an amendment changed of one member; of people each of the things that it changed.</summary>
     public IEnumerable<(string Name, string Value)> Change(JsonElement entry)
     {
-        var member = entry.GetProperty("member").ToString();
-        if (member == AmendedPeople.Member) return entry.TryGetProperty("changed", out var changed) ? changed.EnumerateArray().Select(c => Person(entry, c.ToString())) : [];
-        return HistoryWords.Label(member) is { } label ? [(label, FromTo(Of("old"), Of("new")))] : [];
-        string? Of(string side) => entry.TryGetProperty(side, out var value) ? Value(member, value) : null;
+        var member = entry.GetProperty(Details.Member(nameof(AmendedMember.Member))).ToString();
+        if (member == Amendable.People) return entry.TryMember(nameof(AmendedMember.Changed), out var changed) ? changed.EnumerateArray().Select(c => Person(entry, c.ToString())) : [];
+        return HistoryWords.Label(member) is { } label ? [(label, FromTo(Of(nameof(AmendedMember.Old)), Of(nameof(AmendedMember.New))))] : [];
+        string? Of(string side) => entry.TryMember(side, out var value) ? Value(member, value) : null;
     }
 
     private static string FromTo(string? old, string? now) => Wording.Say("history.from-to", old ?? "—", now ?? "—");
@@ -58,7 +73,7 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
     {
         var (who, what) = changed.Split('.') is [var person, var member] ? (person, member) : (changed, null);
         var role = who switch { "petitioner" => PersonRole.Lead, "agent" => PersonRole.Agent, _ => PersonRole.Co };
-        var (old, now) = (Of("old"), Of("new"));
+        var (old, now) = (Of(nameof(AmendedMember.Old)), Of(nameof(AmendedMember.New)));
         var label = what is null ? null : HistoryWords.Label(what);
         // Masks may hide the difference.
         return (label is null ? Wording.Say(role) : Wording.Say("history.of-person", Wording.Say(role), label), old is not null
@@ -66,15 +81,15 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
 
         string? Of(string side)
         {
-            if (!entry.TryGetProperty(side, out var people) || people.ValueKind != JsonValueKind.Array) return null;
-            var found = people.EnumerateArray().FirstOrDefault(p => role != PersonRole.Co ? Text(p, "role") == role.Word()
-                : Text(p, "role") is "co" or "representative" && who == $"coPetitioners[{Text(p, "ordinal")}]");
+            if (!entry.TryMember(side, out var people) || people.ValueKind != JsonValueKind.Array) return null;
+            var found = people.EnumerateArray().FirstOrDefault(p => role != PersonRole.Co ? Said(p, nameof(PersonView.Role)) == role.Word()
+                : Said(p, nameof(PersonView.Role)) is "co" or "representative" && who == $"coPetitioners[{Said(p, nameof(PersonView.Ordinal))}]");
             return found.ValueKind != JsonValueKind.Object ? null
-                : found.TryGetProperty(what ?? "name", out var value) && Value(what ?? "name", value) is { } said ? said
+                : found.TryMember(what ?? PersonName, out var value) && Value(what ?? PersonName, value) is { } said ? said
                 : what is null ? Wording.Say("person.anonymous") : null;
         }
 
-        static string? Text(JsonElement person, string name) => person.TryGetProperty(name, out var value) ? value.ToString() : null;
+        static string? Said(JsonElement person, string name) => person.TryMember(name, out var value) ? value.ToString() : null;
     }
 
     private string? Value(string name, JsonElement value) => value.ValueKind switch
@@ -90,13 +105,13 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
 
     private string? Word(string name, string word) => name switch
     {
-        "accused" => Accused(word),
-        "accusedMayBe" => string.Join(Marks.Pause, word.Split(',', StringSplitOptions.RemoveEmptyEntries)),
-        "rule" or "ruleKey" => reference.BacklogRules.FirstOrDefault(r => r.Name == word)?.Label ?? RuleWords.Title(word),
-        "groundCode" => reference.Grounds.FirstOrDefault(g => g.Code == word)?.Label ?? word,
-        "code" => reference.Checklists.OrderByDescending(l => l.Version).SelectMany(l => l.Items).FirstOrDefault(i => i.Code == word)?.Label ?? word,
-        "reasonCode" => reference.Reasons.Values.FirstOrDefault(r => r.Code == word) is { } reason ? (Wording.IsEnglish ? reason.LabelEn : reason.Label) : word,
-        "categoryCode" => reference.Categories.GetValueOrDefault(word)?.Name ?? word,
+        Amendable.Accused => Accused(word),
+        Amendable.AccusedMayBe => string.Join(Marks.Pause, word.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        _ when Rules.Contains(name) => reference.BacklogRules.FirstOrDefault(r => r.Name == word)?.Label ?? RuleWords.Title(word),
+        _ when name == GroundCode => reference.Grounds.FirstOrDefault(g => g.Code == word)?.Label ?? word,
+        _ when name == ItemCode => reference.Checklists.OrderByDescending(l => l.Version).SelectMany(l => l.Items).FirstOrDefault(i => i.Code == word)?.Label ?? word,
+        _ when name == ReasonCode => reference.Reasons.Values.FirstOrDefault(r => r.Code == word) is { } reason ? (Wording.IsEnglish ? reason.LabelEn : reason.Label) : word,
+        Amendable.CategoryCode => reference.Categories.GetValueOrDefault(word)?.Name ?? word,
         _ when Enums.TryGetValue(name, out var types) => types.Select(type => Wording.Find(Wording.KeyOf(type, word))).FirstOrDefault(said => said is not null),
         _ when IsOfUnits(name) => Unit(word),
         _ when Day().IsMatch(word) && DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.InWords(),
@@ -105,7 +120,7 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
         _ => word,
     };
 
-    private static bool IsOfUnits(string name) => name.EndsWith("unitId", StringComparison.OrdinalIgnoreCase) || name is "units" or "coUnits" or "before" or "superior" or "organ";
+    private static bool IsOfUnits(string name) => name.EndsWith(UnitId, StringComparison.OrdinalIgnoreCase) || Units.Contains(name);
 
     private string Unit(string id) => reference.Units.GetValueOrDefault(id)?.Name ?? id;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Clarity;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Web.Display;
@@ -12,12 +15,14 @@ namespace Petitions.Web.Display;
 internal static class HistoryWords
 {
     /// <summary>What no page tells, on purpose: ids and hashes, what a rule was judged by, and cases, which their facts lead to.</summary>
-    internal static IReadOnlySet<string> LeftOut { get; } = new HashSet<string>(StringComparer.Ordinal)
+    internal static IReadOnlySet<string> LeftOut { get; } = new[]
     {
-        "id", "referralId", "correctsId", "sha256", "sizeBytes", "evidence", "documents", "recused", "attachmentIds", "round", "missing", "lapse",
-        "intoCaseStands", "recheckNamed", "recheckStands", "recheckOfOthers", "noticeFollows", "intoCaseId", "recheckedCaseId", "firstCaseId", "wasRepeatOf", "wasMergedInto",
-        "backlogSince", "backlogEndedOn",
-    };
+        nameof(DocumentIssueDetails.Id), nameof(LinkedRegistrationDetails.ReferralId), nameof(DocumentIssueDetails.CorrectsId), nameof(AttachmentDetails.Sha256), nameof(AttachmentDetails.SizeBytes),
+        nameof(RegistrationDetails.Evidence), nameof(LinkedRegistrationDetails.Documents), nameof(LinkedRegistrationDetails.Recused), nameof(ClarityAnswer.AttachmentIds), nameof(RoundEndedDetails.Round),
+        nameof(ClarityReviewDetails.Missing), nameof(MovedClock.Lapse), nameof(Screening.IntoCaseStands), nameof(Screening.RecheckNamed), nameof(Screening.RecheckStands), nameof(Screening.RecheckOfOthers),
+        nameof(Screening.NoticeFollows), nameof(Screening.IntoCaseId), nameof(Screening.RecheckedCaseId), nameof(RepeatLinkDetails.FirstCaseId), nameof(RepeatUnlinkDetails.WasRepeatOf),
+        nameof(UnmergeDetails.WasMergedInto), nameof(RoundEndedDetails.BacklogSince), nameof(RoundEndedDetails.BacklogEndedOn), nameof(CountedStep.CategoryWas), nameof(CountedStep.Arrival),
+    }.Select(Details.Member).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Each detail by its name; what an amendment changed as old and new.</summary>
     /// <param name="json">The details.</param>
@@ -45,8 +50,8 @@ internal static class HistoryWords
         if (entry is not { Act: CaseAct.Amendment, Details: { } details }) return false;
         using var document = JsonDocument.Parse(details);
         return document.RootElement.ValueKind == JsonValueKind.Array
-            && document.RootElement.EnumerateArray().Any(c => IsChange(c) && c.GetProperty("member").ValueEquals(AmendedPeople.Member));
+            && document.RootElement.EnumerateArray().Any(c => c.Text(nameof(AmendedMember.Member)) == Amendable.People);
     }
 
-    private static bool IsChange(JsonElement entry) => entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("member", out _);
+    private static bool IsChange(JsonElement entry) => entry.TryMember(nameof(AmendedMember.Member), out _);
 }

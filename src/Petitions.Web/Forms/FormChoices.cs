@@ -2,6 +2,7 @@ using System.Reflection;
 using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Notices;
+using Petitions.Application.Reviews;
 using Petitions.Application.Supervision;
 using Petitions.Application.Visits;
 using Petitions.Domain;
@@ -35,6 +36,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
 
     /// <summary>同访人 of the case.</summary>
     public IReadOnlyList<PersonView> CoPetitioners { get; init; } = [];
+
+    /// <summary>来访人 of the arrival.</summary>
+    public IReadOnlyList<PersonView> Visitors { get; init; } = [];
 
     /// <summary>附件 of the case.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
@@ -75,6 +79,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     {
         nameof(ScreenCase.Notice) when IsOf<ScreenCase>(member) => Case is { NoticeOwed: not true },
         nameof(DraftResolution.NewFacts) when IsOf<DraftResolution>(member) => Case is { RedoOutcome: null },
+        // The paper of an organ in the tree is made here.
+        nameof(DecideReview.OrganName) or nameof(DecideReview.DecisionNo) or nameof(DecideReview.DecidedOn) when IsOf<DecideReview>(member) => Review?.OrganUnitId is not null,
         _ => false,
     };
 
@@ -104,6 +110,12 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];
 
+    /// <summary>可更正的登记 of the case; empty where nothing is.</summary>
+    public IReadOnlyList<CorrectedFact> Correctable { get; init; } = [];
+
+    /// <summary>最近的复查、复核; null where there is none.</summary>
+    public ReviewView? Review { get; init; }
+
     /// <summary>接待日, as planned; empty where none is to be chosen.</summary>
     public IReadOnlyList<DateOnly> ReceptionDays { get; init; } = [];
 
@@ -132,6 +144,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(DraftResolution.Outcome) when Case is { } file && (IsOf<DraftResolution>(member) || IsOf<AnsweredMatterInput>(member)) => Outcomes(file),
             nameof(CloseCase.Settled) when Case is { } file && IsOf<CloseCase>(member) => Settled(CaseAct.Closure, file),
             nameof(RecordSettlement.Settled) when Case is { } file && IsOf<RecordSettlement>(member) => Settled(CaseAct.Settlement, file),
+            nameof(CorrectEntry.Fact) when IsOf<CorrectEntry>(member) => [.. Correctable.Select(f => new FormOption(f.Word(), Wording.Say(f)))],
             nameof(AccusedInput.Namesake) when IsOf<AccusedInput>(member) => [new("true", Wording.Say("accused.namesake"))],
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
@@ -142,8 +155,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(SetReceptionRoster.PlannedOn) when IsOf<SetReceptionRoster>(member) => [.. ReceptionDays.Select(d => new FormOption(d.Plain(), d.InWords()))],
             nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
             nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
-            nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name
-                ?? Wording.Say("person.anonymous")))],
+            nameof(AmendCase.RemoveCoPetitioners) => Numbered(CoPetitioners),
+            nameof(AmendVisit.RemoveVisitors) => Numbered(Visitors),
             nameof(ClarityAnswerInput.AttachmentIds) => [.. Attachments.Select(a => new FormOption(a.Id.ToString("D"), a.Name))],
             nameof(AnswerSupervision.Ordinal) => [.. Supervisions.Where(s => s.AnsweredOn is null).Select(Order)],
             _ => null,
@@ -154,6 +167,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public IReadOnlyList<KnownRow>? Rows(Type row) => row == typeof(ClarityAnswerInput)
         ? [.. reference.ChecklistOn(Today).Items.OrderBy(i => i.Ordinal).Select(i => new KnownRow(nameof(ClarityAnswerInput.Code), i.Code, $"{i.Label}{Marks.Colon}{i.Prompt}"))]
         : null;
+
+    private static List<FormOption> Numbered(IReadOnlyList<PersonView> people)
+        => [.. people.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name ?? Wording.Say("person.anonymous")))];
 
     private List<FormOption> Units(Func<Unit, bool> fits) => [.. reference.Units.Values.Where(fits).OrderBy(u => u.Path, StringComparer.Ordinal)
         .Select(u => new FormOption(u.Id, new string('　', u.Path.Count(c => c == '/') - 2) + u.Name))];

@@ -24,7 +24,6 @@ internal static class SeenReceipt
 
     private static async Task<IResult> Seen(string receipt, HttpContext http, IDataProtectionProvider protection, PageSender sender)
     {
-        http.Response.Headers.CacheControl = "no-store";
         if (KeyOf(receipt, protection) is not { } key) return Results.NotFound();
         await sender.Send(new SeeCodes(key), cancellation: http.RequestAborted);
         return Results.Text(Nothing, "image/svg+xml");

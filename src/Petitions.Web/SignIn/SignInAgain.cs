@@ -149,7 +149,6 @@ public static class SignInAgain
     private static Task Write<TPage>(HttpContext http, int status, object parameters)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
-        http.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
     }
 

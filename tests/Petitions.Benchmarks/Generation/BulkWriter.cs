@@ -83,7 +83,8 @@ internal sealed class BulkWriter : IDisposable
         _visit.Run(new
         {
             visit.Id, visit.Number, visit.VisitedAt, visit.VisitedOn, visit.CountedOn, visit.Late, Occasion = visit.Occasion.Word(), visit.PeopleCount,
-            visit.Window, visit.Leader, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), visit.UnitId, visit.RegisteredAt, visit.RegisteredBy, DataKey = key,
+            visit.Window, visit.Leader, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), Guided = string.IsNullOrWhiteSpace(visit.Guidance) ? 0 : 1,
+            visit.UnitId, visit.RegisteredAt, visit.RegisteredBy, DataKey = key,
         });
         for (var i = 0; i < people.Count; i++) _person.Run(_personRow(null, visit.Id, i, people[i] with { Role = i == 0 ? PersonRole.Representative : PersonRole.Visitor }));
     }

@@ -31,11 +31,11 @@ public sealed class MentionTests
         var file = await Text(zip);
         Assert.All(telling, t => Assert.DoesNotContain(t, seen.Text + file, StringComparison.Ordinal));
         Assert.Contains("\"withheld\": true", file, StringComparison.Ordinal);
-        Assert.Equal(0, await Verify(zip));
+        Assert.Equal(0, await ExportedFile.Verified(zip));
         // To whom it is not hidden nothing is withheld.
         var whole = await (await office.As("leader")).Download($"/api/v1/cases/{id}/file");
         Assert.Contains(telling[0], await Text(whole), StringComparison.Ordinal);
-        Assert.Equal(0, await Verify(whole));
+        Assert.Equal(0, await ExportedFile.Verified(whole));
     }
 
     [Theory, OnEveryDatabase]
@@ -96,9 +96,9 @@ public sealed class MentionTests
         await using var office = await Office.Open(database);
         var id = await Given.AnAcceptedCase(office);
         var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
-        Assert.Equal(0, await Verify(zip));
+        Assert.Equal(0, await ExportedFile.Verified(zip));
         using (var archive = new ZipArchive(new MemoryStream(zip))) Assert.Single(archive.Entries, e => e.FullName.StartsWith("documents/", StringComparison.Ordinal));
-        Assert.Equal(2, await Verify(Without(zip)));
+        Assert.Equal(2, await ExportedFile.Verified(Without(zip)));
     }
 
     private static async Task<string> History(Office office, string user, Guid id) => (await (await office.As(user)).Get($"/api/v1/cases/{id}/history")).Expect(200).Text;
@@ -116,19 +116,5 @@ public sealed class MentionTests
         stream.Write(zip);
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) archive.Entries.Single(e => e.FullName.StartsWith("documents/", StringComparison.Ordinal)).Delete();
         return stream.ToArray();
-    }
-
-    private static async Task<int> Verify(byte[] zip)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(path, zip);
-            return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 }

@@ -73,6 +73,8 @@ public sealed class NamedAccusedTests
         Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "amendments", new { accused })).Expect(422).Problem);
         Assert.Equal("accused-may-be-ours", (await office.Do("leader", taken.Id(), "co-units", new { unitIds = new[] { "dk-ghjs" } })).Expect(422).Problem);
         Assert.Equal("accused-may-be-ours", (await office.Do("leader", taken.Id(), "assignment", new { userName = "handler" })).Expect(422).Problem);
+        // With whatever else is wrong of it.
+        Assert.Equal(["unknown-handler", "accused-may-be-ours"], (await office.Do("leader", taken.Id(), "assignment", new { userName = "nobody" })).Expect(422).Missing);
         (await office.Do("screener", taken.Id(), "amendments", new { accused = new { accused.kind, accused.name, userName = "gui-chuang" } })).Expect(200);
         Assert.Equal("dk-ghjs", (await office.See(taken.Id())).TextOf("accused", "unitId"));
         (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-zshz" })).Expect(200);

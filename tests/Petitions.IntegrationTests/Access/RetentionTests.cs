@@ -73,7 +73,7 @@ public sealed class RetentionTests
         // Nothing is counted otherwise than before, and every line and seal holds.
         Assert.Equal(before, await Figures(leader));
         Assert.Null((await Verify(office)).What);
-        Assert.Equal(0, await VerifyFile(await leader.Download($"/api/v1/cases/{id}/file")));
+        Assert.Equal(0, await ExportedFile.Verified(await leader.Download($"/api/v1/cases/{id}/file")));
         Assert.Equal("反映拖欠工资", (await leader.Get($"/api/v1/cases/{open}")).TextOf("title"));
         await NothingIsLeft(office, id);
     }
@@ -284,20 +284,6 @@ public sealed class RetentionTests
         scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/");
         var verified = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyEvidence());
         return (verified.Broken?.What, verified.Entries);
-    }
-
-    private static async Task<int> VerifyFile(byte[] zip)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(path, zip);
-            return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 
     // Whatever text stands in a row of the case is a word of ours, a code, or sealed under a key that is gone.

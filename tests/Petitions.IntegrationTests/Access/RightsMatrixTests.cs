@@ -155,6 +155,13 @@ public sealed partial class RightsMatrixTests
                     return;
                 }
 
+                // Who may know it and not do this is told which of the two it is.
+                if (!lets && a.part.Shows(a.who))
+                {
+                    if (answer.Code != 403) faults.Add($"{what}: {answer.Code} {answer.Problem}, and may know it without doing so");
+                    return;
+                }
+
                 hidden.AddOrUpdate(a.key, 1, (_, n) => n + 1);
                 var absent = await absents.GetOrAdd((a.who.UserName, method, a.key), async _ => Told(await Answered(Guid.CreateVersion7())));
                 if (answer.Code is not (403 or 404) || Told(answer) != absent)

@@ -114,10 +114,7 @@ public sealed class SealTests
         Assert.DoesNotContain(visit.TextOf("number")!, history.Text, StringComparison.Ordinal);
         Assert.Contains(visit.TextOf("number")!, (await office.See(known, "/history")).Text, StringComparison.Ordinal);
         // The export holds without the line, which says that it is withheld.
-        var path = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(path, await plain.Download($"/api/v1/cases/{known}/file"), TestContext.Current.CancellationToken);
-        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]));
-        File.Delete(path);
+        Assert.Equal(0, await ExportedFile.Verified(await plain.Download($"/api/v1/cases/{known}/file")));
     }
 
     [Theory, OnEveryDatabase]

@@ -89,9 +89,6 @@ public sealed class SealedReferralTests
 
         await office.MustReconcile();
         // What went with it is in its history, so that its own file proves itself.
-        var path = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(path, await receiver.Download($"/api/v1/cases/{linked}/file"), TestContext.Current.CancellationToken);
-        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]));
-        File.Delete(path);
+        Assert.Equal(0, await ExportedFile.Verified(await receiver.Download($"/api/v1/cases/{linked}/file")));
     }
 }

@@ -29,10 +29,15 @@ public sealed class VisitRetentionTests
         var (id, number) = (registered.Id(), registered.TextOf("number"));
         var whole = (await reception.Post("/api/v1/visits", new { visitedAt = "2016-03-02T10:00:00+08:00", occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱未满", phone = "13966660002" } } })).Expect(201);
         (await reception.Post("/api/v1/visits", new { visitedAt = "2015-03-02T10:00:00+08:00", occasion = "ordinaryDay", peopleCount = 2 })).Expect(201);
+        // What stood in it before it was put right goes with it.
+        (await reception.Post($"/api/v1/visits/{id}/amendments", new { guidance = "不再告知", basis = "接待登记簿" })).Expect(200);
+        (await reception.Post($"/api/v1/visits/{id}/amendments", new { guidance = Guidance, basis = "接待登记簿" })).Expect(200);
+        var earlier = await office.Rows<string>("SELECT earlier FROM visit_amendments");
+        Assert.Equal(2, earlier.Count);
         var held = await Held(office, id);
         var before = await Figures(leader);
         var everything = await Everything(office, database);
-        foreach (var there in held) Assert.Contains(there, everything, StringComparison.Ordinal);
+        foreach (var there in held.Concat(earlier)) Assert.Contains(there, everything, StringComparison.Ordinal);
 
         Assert.Equal("1", (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs", new { dryRun = true })).Expect(200).TextOf("done"));
         Assert.Equal(("1", "0"), (await Sweep(leader), await Sweep(leader)));

@@ -62,7 +62,7 @@ public sealed class AnsweredMatterTests
         using (var archive = new ZipArchive(new MemoryStream(zip)))
         using (var reader = new StreamReader(archive.GetEntry("file.json")!.Open()))
             Assert.Contains("加付赔偿金", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal((0, 2, 2), (await Verify(zip), await Verify(Edited(zip, "answer", "十日内付清", "三十日内付清")), await Verify(Edited(zip, "opinion", "分项答复如下", "另有答复"))));
+        Assert.Equal((0, 2, 2), (await ExportedFile.Verified(zip), await ExportedFile.Verified(Edited(zip, "answer", "十日内付清", "三十日内付清")), await ExportedFile.Verified(Edited(zip, "opinion", "分项答复如下", "另有答复"))));
 
         office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
         var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
@@ -71,7 +71,7 @@ public sealed class AnsweredMatterTests
         foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         Assert.Equal(new string?[] { null }, await office.Rows<string?>($"SELECT matters FROM resolutions WHERE case_id = '{id}'"));
         Assert.Empty((await leader.Get($"/api/v1/cases/{id}")).Expect(200).Of("resolution", "matters")!.AsArray());
-        Assert.Equal(0, await Verify(await leader.Download($"/api/v1/cases/{id}/file")));
+        Assert.Equal(0, await ExportedFile.Verified(await leader.Download($"/api/v1/cases/{id}/file")));
     }
 
     // In what the file shows, not in its lines.
@@ -92,19 +92,5 @@ public sealed class AnsweredMatterTests
         }
 
         return stream.ToArray();
-    }
-
-    private static async Task<int> Verify(byte[] zip)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(path, zip);
-            return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 }

@@ -53,7 +53,7 @@ public sealed class ArrivalTests
         [
             (new { receivedAt = office.Instant(-20) }, 400, "malformed"), (new { basis = "邮戳" }, 400, "malformed"), (new { channel = "pigeon", basis = "邮戳" }, 400, "malformed"),
             (new { receivedAt = "1899-01-01T00:00:00+08:00", basis = "邮戳" }, 400, "malformed"), (new { receivedAt = office.Instant(1), basis = "邮戳" }, 422, "received-after-registered"),
-            (new { channel = "visit", basis = "邮戳" }, 422, "channel-is-a-visit"),
+            (new { channel = "visit", basis = "邮戳" }, 422, "channel-is-a-visit"), (new { channel = "call", fax = true, basis = "来电记录本" }, 422, "fax-is-a-letter"),
         ];
         foreach (var (body, status, code) in refused) Assert.Equal(code, (await office.Do("reception", id, "amendments", body)).Expect(status).Problem);
         (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);

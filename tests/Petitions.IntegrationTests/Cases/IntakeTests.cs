@@ -30,6 +30,9 @@ public sealed class IntakeTests
             Assert.Equal(("李四", "passport", null), (file.List("coPetitioners")[0].Text("name"), file.List("coPetitioners")[0].Text("idType"), file.List("coPetitioners")[0]["idNumber"]));
         }
 
+        foreach (var channel in new[] { "call", "online" })
+            Assert.True((await (await office.As("reception")).Post("/api/v1/cases", new { channel, fax = true, receivedAt = office.NowText, title = "甲", content = "乙", petitioner = new { name = "丙" } }))
+                .Expect(400).Of("errors")!.AsObject().ContainsKey("/fax"));
         (await (await office.As("reception")).Post("/api/v1/cases", new { channel = "visit", receivedAt = office.NowText, title = "甲", content = "乙", petitioner = new { name = "丙" } })).Expect(400);
     }
 

@@ -245,7 +245,7 @@ public sealed class WorkListTests
         (await office.Do("handler", meeting, "handling", new { kind = "hearingConvened", doneOn = office.Day(5), content = "支付方案如何落实" })).Expect(200);
         var decided = await Given.AServedCase(office);
         await Tiers.Request(office, decided);
-        (await office.Do("leader", decided, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await office.Do("leader", decided, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decisionNo = Tiers.OutsideNo })).Expect(200);
 
         await Told(office);
         await Referred(office);

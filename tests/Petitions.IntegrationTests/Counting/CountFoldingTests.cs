@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Petitions.Application.Ports;
 using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Databases.Tds;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -79,6 +81,22 @@ public sealed class CountFoldingTests
                 Assert.Equal(anew, kept);
             }
         }
+    }
+
+    [Fact]
+    public async Task A_fold_on_SQL_Server_inserts_the_sums_that_were_missing_and_no_others()
+    {
+        var updates = 0;
+        await using var server = new FakeSqlServer(r =>
+            r.Text.StartsWith("UPDATE count_sums", StringComparison.Ordinal) ? new TdsTokens().Done(rows: ++updates % 5 == 0 ? 0 : 1)
+            : r.Text.Contains("FROM count_deltas\n", StringComparison.Ordinal) ? new TdsTokens().Row(("Seq", 1), ("Day", "2026-03-02"), ("UnitId", "dk"), ("Class", ""), ("Channel", "letter"), ("CategoryCode", "11"), ("State", "registered"), ("Cases", 1), ("Received", 1))
+            : null);
+        await using var session = new Session(new SqlServerDialect(server.ConnectionString), null, NullLogger<Session>.Instance);
+
+        Assert.Equal(1, await new CountFolder(session).FoldAll(CancellationToken.None));
+
+        Assert.True(updates > 10, $"{updates} sums are too few to tell");
+        Assert.Equal(updates / 5, server.Seen.Count(r => r.Text.StartsWith("INSERT INTO count_sums", StringComparison.Ordinal)));
     }
 
     private static async Task<string> Figures(CountPrefix prefix, DateOnly day)

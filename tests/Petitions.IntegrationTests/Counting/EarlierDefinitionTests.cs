@@ -33,7 +33,7 @@ public sealed class EarlierDefinitionTests
         await ReportedBy(office, version);
         var month = (await leader.Get(March)).Expect(200);
         Assert.Equal(("2/5", version, denominator), Figure(month.List("rates")));
-        Assert.All(month.List("rates").Where(r => r["definition"]!.Text("key") != Rate), r => Assert.Equal("1", r["definition"]!.Text("version")));
+        Assert.All(month.List("rates").Where(r => r["definition"]!.Text("key") != Rate), r => Assert.Equal(r["definition"]!.Text("key") == "participation" ? "2" : "1", r["definition"]!.Text("version")));
         Assert.Equal(("2/5", version, denominator), Figure(await Dashboard(leader, "")));
         // Of a unit that has none of it the month was counted by no other.
         Assert.Equal(("0/0", version, denominator), Figure(await Dashboard(leader, "?unitId=dk-ghjs")));
@@ -73,6 +73,25 @@ public sealed class EarlierDefinitionTests
         Assert.Equal(("1/2", 4), Figure(await Dashboard(leader, "")) is var shown ? (shown.Parts, shown.Version) : default);
         Assert.Equal(anew.Text, (await leader.Post(March)).Expect(200).Text);
         Assert.Equal(("2/5", 3), Figure((await leader.Get(March + "?revision=1")).Expect(200).List("rates")) is var first ? (first.Parts, first.Version) : default);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_month_keeps_the_participation_it_was_reported_with(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await Reported(office);
+        await ReportedBy(office, 3, content => content with
+        {
+            Rates = [.. content.Rates, new() { Rate = "participation", Version = 1, UnitId = "dk", Class = "", Numerator = 1, Denominator = 3 }],
+        });
+
+        var month = (await leader.Get(March)).Expect(200);
+
+        var participation = month.List("rates").Single(r => r["definition"]!.Text("key") == "participation");
+        Assert.Equal(("1/3", "1", "评价期在本期届满的办结件数（已评价与逾期未评价之和）"),
+            (Parts(participation), participation["definition"]!.Text("version"), participation["definition"]!.Text("denominator")));
+        // What it was reported with is nothing that has changed.
+        Assert.Equal(month.Text, (await leader.Post(March)).Expect(200).Text);
     }
 
     // Two of the month, one of them screened; and it is over.

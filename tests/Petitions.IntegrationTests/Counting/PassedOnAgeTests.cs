@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Databases;
 using Petitions.IntegrationTests.Evidence;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
@@ -14,7 +12,6 @@ namespace Petitions.IntegrationTests.Counting;
 public sealed class PassedOnAgeTests
 {
     private const string SixYearsAgo = "2020-01-06T09:00:00+08:00";
-    private const string ForgetFirstReceivedSql = "DELETE FROM schema_migrations WHERE name >= '0098'";
 
     [Theory, OnEveryDatabase]
     public async Task Backlog_is_passed_on_with_its_age_and_the_office_has_as_much_of_it_as_before(string database)
@@ -193,9 +190,9 @@ public sealed class PassedOnAgeTests
         foreach (var index in new[] { "ix_cases_first_received", "ix_cases_backlog" }) await office.Change(provider == "sqlserver" ? $"DROP INDEX {index} ON cases" : $"DROP INDEX {index}");
         await office.Change("ALTER TABLE cases DROP COLUMN first_received_on");
         await office.Change($"UPDATE cases SET backlog_since = received_on, backlog_rule = 'open-since-registration@1' WHERE id = '{flagged}'");
-        await office.Change(ForgetFirstReceivedSql);
+        await office.Forget("0098");
 
-        Assert.Equal(2, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(5, await office.ApplyAgain());
 
         // The letters, what was passed on and on, and what was flagged by then.
         Assert.Equal(((Guid[])[.. ids, flagged]).Order(), (await office.Rows<Guid>("SELECT id FROM cases WHERE first_received_on IS NULL")).Order());

@@ -3,6 +3,7 @@ using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
 using Petitions.IntegrationTests.Sweeps;
+using static Petitions.IntegrationTests.Counting.AnnualFigures;
 
 namespace Petitions.IntegrationTests.Counting;
 
@@ -170,13 +171,4 @@ public sealed class PassedOnYearTests
         var report = await Annual(office, year);
         return $"{report.TextOf("figures", "backlogUnderFiveYears")} {report.TextOf("figures", "backlogUnderFiveYearsSettled")}";
     }
-
-    private static async Task<string> Letters(Office office, int year)
-    {
-        var report = await Annual(office, year);
-        return $"{report.TextOf("figures", "petitionIncidents")} {report.TextOf("figures", "petitionIncidentsClosed")}";
-    }
-
-    private static async Task<Answer> Annual(Office office, int year)
-        => (await (await office.SignIn("leader", Infrastructure.Accounts.DemoAccounts.Password)).Get($"/api/v1/reports/annual/{year}")).Expect(200);
 }

@@ -88,7 +88,7 @@ public sealed class RatingTests
         var empty = (await leader.Get("/api/v1/reports/rates")).Expect(200).List("rates");
         Assert.Equal(8, empty.Count);
         Assert.All(empty, r => Assert.Equal(("—", null), (r.Text("text"), r["value"])));
-        Assert.Equal([4, 1, 1, 1, 1, 1, 1, 1], empty.Select(r => (int)r["definition"]!["version"]!));
+        Assert.Equal([4, 1, 1, 2, 1, 1, 1, 1], empty.Select(r => (int)r["definition"]!["version"]!));
         var (first, second) = (await ARatableCase(office), await ARatableCase(office));
         var open = await office.Register(Given.Letter(receivedAt: office.NowText));
         (await office.Do("reception", open.Id(), "repeat-link", new { firstCaseId = first.Id() })).Expect(200);
@@ -111,6 +111,27 @@ public sealed class RatingTests
             var judged = (await (await office.Now("leader")).Get("/api/v1/reports/rates?from=2026-03-17&to=2026-03-17")).Expect(200).List("rates")[0];
             return $"{judged.Text("numerator")}/{judged.Text("denominator")}";
         }
+    }
+
+    // What it was rated for was closed: that it was taken up again makes neither the answer nor the closure undone.
+    [Theory, OnEveryDatabase]
+    public async Task What_was_rated_takes_part_though_it_was_taken_up_again_within_its_window(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (rated, unrated) = (await ARatableCase(office), await ARatableCase(office));
+        office.Pass(2);
+        (await office.Anybody.Post("/api/v1/public/ratings", Rating(rated, "dissatisfied"))).Expect(200);
+        office.Pass(7);
+        foreach (var taken in new[] { rated, unrated })
+            (await (await office.Now("leader")).Act(taken.Id(), "reopening", new { reason = "出现新的事实", basis = "errorFound" })).Expect(200);
+        // Its window is over in April, after it was taken up again.
+        office.Pass(30);
+        var leader = await office.Now("leader");
+        async Task<string> Of(string rate, string period)
+            => (await leader.Get($"/api/v1/reports/rates/{rate}?{period}")).Expect(200).Of("rate")! is var told ? $"{told.Text("numerator")}/{told.Text("denominator")}" : "";
+        Assert.Equal(("1/1", "0/1", "1/1"), (await Of("participation", "from=2026-04-01&to=2026-04-10"), await Of("satisfaction-unit", "from=2026-03-01&to=2026-04-10"), await Of("satisfaction-office", "from=2026-03-01&to=2026-04-10")));
+        Assert.Equal("0/0", await Of("participation", "from=2026-03-01&to=2026-03-31"));
+        Assert.Equal([rated.Id().ToString()], (await leader.Get("/api/v1/reports/rates/participation?from=2026-04-01&to=2026-04-10")).Expect(200).List("cases", "items").Texts("id"));
     }
 
     // Nobody was asked what they thought of it: it is in none of the two rates.

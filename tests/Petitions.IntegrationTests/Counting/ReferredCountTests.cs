@@ -3,6 +3,7 @@ using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
 using Petitions.IntegrationTests.Sweeps;
+using static Petitions.IntegrationTests.Counting.AnnualFigures;
 
 namespace Petitions.IntegrationTests.Counting;
 
@@ -257,14 +258,5 @@ public sealed class ReferredCountTests
         return $"{rate.TextOf("rate", "numerator")}/{rate.TextOf("rate", "denominator")}";
     }
 
-    private static async Task<string> Letters(Office office, int year)
-    {
-        var report = await Annual(office, year);
-        return $"{report.TextOf("figures", "petitionIncidents")} {report.TextOf("figures", "petitionIncidentsClosed")}";
-    }
-
     private static async Task<string?> Backlog(Office office, int year) => (await Annual(office, year)).TextOf("figures", "backlogUnderFiveYears");
-
-    private static async Task<Answer> Annual(Office office, int year)
-        => (await (await office.SignIn("leader", Infrastructure.Accounts.DemoAccounts.Password)).Get($"/api/v1/reports/annual/{year}")).Expect(200);
 }

@@ -16,17 +16,20 @@ public sealed class BrokenTransactionTests
 
     private static readonly CancellationToken None = CancellationToken.None;
 
-    [Theory]
-    [InlineData(Cut.Before)]
-    [InlineData(Cut.After)]
-    public async Task A_connection_lost_on_the_way_back_to_a_savepoint_takes_all_with_it_and_all_is_done_again(Cut where)
+    public static IEnumerable<TheoryDataRow> WaysBack => Relay.On([Cut.Before], [Cut.After]);
+
+    public static IEnumerable<TheoryDataRow> Readings
+        => Relay.On([.. from transaction in new[] { false, true } from how in new[] { "First", "Query", "Stream", "Together" } select new object[] { how, transaction }]);
+
+    [Theory, MemberData(nameof(WaysBack))]
+    public async Task A_connection_lost_on_the_way_back_to_a_savepoint_takes_all_with_it_and_all_is_done_again(string server, Cut where)
     {
-        await using var bench = await Bench.On("postgresql");
+        await using var bench = await Bench.On(server);
         await Bench.AddFile(bench.NewSession(), "taken");
-        await using var relay = new Relay(bench.Options.ConnectionString);
+        await using var relay = new Relay(bench.Options);
         bench.Use(_ => DatabasesRegistration.DialectOf(relay.Database));
         await using var session = bench.NewSession();
-        relay.Arm("ROLLBACK TO", where);
+        relay.Arm(Relay.BackToSavepoint, where);
         var tries = 0;
 
         await session.InTransaction(async ct =>
@@ -79,19 +82,11 @@ public sealed class BrokenTransactionTests
         Assert.Equal(how is "Query" or "Stream" or "nothing" ? ["before", "standing"] : ["after", "before", "standing"], await Names(bench));
     }
 
-    [Theory]
-    [InlineData("First", false)]
-    [InlineData("Query", false)]
-    [InlineData("Stream", false)]
-    [InlineData("Together", false)]
-    [InlineData("First", true)]
-    [InlineData("Query", true)]
-    [InlineData("Stream", true)]
-    [InlineData("Together", true)]
-    public async Task A_row_cut_in_the_middle_is_read_again(string how, bool transaction)
+    [Theory, MemberData(nameof(Readings))]
+    public async Task A_row_cut_in_the_middle_is_read_again(string server, string how, bool transaction)
     {
-        await using var bench = await Bench.On("postgresql");
-        await using var relay = new Relay(bench.Options.ConnectionString);
+        await using var bench = await Bench.On(server);
+        await using var relay = new Relay(bench.Options);
         bench.Use(_ => DatabasesRegistration.DialectOf(relay.Database));
         await using var session = bench.NewSession();
         var wide = new { A = new string('a', 9000), B = new string('b', 9000) };
@@ -247,25 +242,4 @@ public sealed class BrokenTransactionTests
     }
 
     private static async Task<IEnumerable<string>> Names(Bench bench) => (await bench.NewSession().Query<FileRow>(NamesSql, null, None)).Select(f => f.Name);
-
-    // The dialect under test, whose connections the test can close.
-    private sealed class WatchedDialect(Dialect inner, Action<DbConnection> opened) : Dialect
-    {
-        public override string Name => inner.Name;
-
-        public override bool SendsTogether => inner.SendsTogether;
-
-        public override async Task<DbConnection> Open(CancellationToken cancellationToken)
-        {
-            var connection = await inner.Open(cancellationToken);
-            opened(connection);
-            return connection;
-        }
-
-        public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken) => inner.BeginSnapshot(connection, cancellationToken);
-
-        public override string Page(int rows) => inner.Page(rows);
-
-        public override DatabaseFault FaultOf(DbException exception) => inner.FaultOf(exception);
-    }
 }

@@ -21,7 +21,7 @@ internal sealed class FlakyDialect(Dialect inner) : Dialect
     public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
         => inner.BeginSnapshot(connection, cancellationToken);
 
-    public override Task EndSnapshot(DbConnection connection) => inner.EndSnapshot(connection);
+    public override Task EndSnapshot(DbConnection connection, DbTransaction? snapshot) => inner.EndSnapshot(connection, snapshot);
 
     public override string Page(int rows) => inner.Page(rows);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
@@ -182,6 +183,76 @@ public sealed class SqlServerFaultTests
         Assert.Equal(["begin", "commit"], server.Steps);
     }
 
+    [Theory]
+    [InlineData("begin")]
+    [InlineData("begin of a snapshot")]
+    [InlineData("statement")]
+    [InlineData("statement in a transaction")]
+    public async Task What_the_client_says_of_a_connection_that_has_just_gone_is_no_mistake_of_the_program(string where)
+    {
+        await using var server = Allowing(() => 1);
+        // The first that is handed out is closed by somebody else just before it is used.
+        var (opened, gone) = (new List<DbConnection>(), where.StartsWith("begin", StringComparison.Ordinal) ? 1 : 0);
+        var parameters = new ClosesFirst(opened);
+        await using var session = new Session(new WatchedDialect(new SqlServerDialect(server.ConnectionString), connection =>
+        {
+            opened.Add(connection);
+            if (opened.Count == gone) Close(connection);
+        }), null, NullLogger<Session>.Instance);
+
+        await (Task)(where switch
+        {
+            "begin" => session.InTransaction(_ => Write(session), CancellationToken.None),
+            "begin of a snapshot" => session.InSnapshot(_ => Count(session), CancellationToken.None),
+            "statement" => session.Scalar<long>(ReadSql, parameters, CancellationToken.None),
+            _ => session.InTransaction(ct => session.Scalar<long>(ReadSql, parameters, ct), CancellationToken.None),
+        });
+
+        Assert.Equal(2, opened.Count);
+    }
+
+    // For good: the pool does not have it again.
+    private static void Close(DbConnection connection)
+    {
+        SqlConnection.ClearPool((SqlConnection)connection);
+        connection.Close();
+    }
+
+    // Parameters of a statement, which are read when its connection is found and the statement not yet sent.
+    private sealed class ClosesFirst(List<DbConnection> opened)
+    {
+        private bool _isClosed;
+
+        public DateTimeOffset From => DateTimeOffset.UnixEpoch;
+
+        public string Name
+        {
+            get
+            {
+                if (!_isClosed) Close(opened[^1]);
+                _isClosed = true;
+                return "a";
+            }
+        }
+    }
+
+    [Fact]
+    public async Task As_many_threads_are_kept_as_connections_can_hold()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        try
+        {
+            await new SqlServerDialect("Server=127.0.0.1;Max Pool Size=90").Prepare(CancellationToken.None);
+
+            ThreadPool.GetMinThreads(out var kept, out _);
+            Assert.True(kept > Math.Max(90, workers - 1), $"{kept}");
+        }
+        finally
+        {
+            ThreadPool.SetMinThreads(workers, ports);
+        }
+    }
+
     [Fact]
     public async Task A_server_that_is_back_is_found_at_once()
     {
@@ -349,6 +420,17 @@ public sealed class SqlServerFaultTests
     public async Task A_connection_whose_level_cannot_be_set_back_is_given_to_nobody()
     {
         await using var server = Allowing(() => 1, r => r.Text.StartsWith("SET", StringComparison.Ordinal) ? 701 : null);
+        await using var session = NewSession(server);
+        await session.InSnapshot(_ => Count(session), CancellationToken.None);
+        await Count(session);
+
+        Assert.Equal(2, server.LogIns);
+    }
+
+    [Fact]
+    public async Task A_connection_whose_snapshot_cannot_be_ended_is_given_to_nobody()
+    {
+        await using var server = Allowing(() => 1, r => r.Text == "rollback" ? 701 : null);
         await using var session = NewSession(server);
         await session.InSnapshot(_ => Count(session), CancellationToken.None);
         await Count(session);

@@ -10,6 +10,7 @@ public sealed class TogetherTests
     private const string NamesSql = "SELECT name AS Name, content_hash AS Hash FROM reference_files ORDER BY name";
     private const string OneSql = "SELECT name AS Name, content_hash AS Hash FROM reference_files WHERE name = @Name";
     private const string AddSql = "INSERT INTO reference_files (name, content_hash, loaded_at) VALUES (@Name, @Hash, @At)";
+    private const string OneHashSql = "UPDATE reference_files SET content_hash = @Hash WHERE name = @Name";
     private const string HashSql = "UPDATE reference_files SET content_hash = @Hash WHERE name <> @But";
 
     private static readonly CancellationToken None = CancellationToken.None;
@@ -36,6 +37,29 @@ public sealed class TogetherTests
         Assert.Equal((3, 2), (added, changed));
         Assert.Equal([("a", "1"), ("b", "0"), ("c", "1")], after.Select(f => (f.Name, f.Hash)));
         Assert.Null(gone);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_write_for_each_of_several_tells_of_each_how_many_rows_it_changed(string provider)
+    {
+        await using var bench = await Bench.On(provider);
+        var session = bench.NewSession();
+
+        var (changed, added, none) = await session.InTransaction(async ct =>
+        {
+            await session.Later(AddSql, new[] { Row("a"), Row("b"), Row("c") }, ct);
+            var together = session.Together();
+            var changed = together.ExecuteEach(OneHashSql, [new { Name = "b", Hash = "1" }, new { Name = "z", Hash = "2" }, new { Name = "c", Hash = "3" }]);
+            var added = together.Execute(AddSql, new[] { Row("d"), Row("e") });
+            var none = together.ExecuteEach(OneHashSql, []);
+            await together.Send(ct);
+            return (changed.Value, added.Value, none.Value);
+        }, None);
+
+        Assert.Equal([1, 0, 1], changed);
+        Assert.Equal(2, added);
+        Assert.Empty(none);
+        Assert.Equal(["0", "1", "3", "0", "0"], (await session.Query<FileRow>(NamesSql, null, None)).Select(f => f.Hash));
     }
 
     [Theory, OnEveryDatabase]

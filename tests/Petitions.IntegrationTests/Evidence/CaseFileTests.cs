@@ -33,73 +33,65 @@ public sealed class CaseFileTests
         await Given.ARegisteredCase(office);
         Assert.Equal(1, await Seal(office));
         var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
-        var path = Path.GetTempFileName();
-        try
+        Assert.Equal(0, await ExportedFile.Verified(zip));
+        foreach (var (old, now) in new[]
+            { ("\"承办人\"", "\"别人\""), ("工资已发放", "工资未发放"), ("2月起连续三个月", "2月起连续两个月"), ("\"opinion\": \"", "\"opinion\": \"不"), ("\"toState\": \"closed\"", "\"toState\": \"filed\"") })
+            Assert.Equal(2, await ExportedFile.Verified(Changed(zip, old, now)));
+        Assert.Equal(2, await ExportedFile.Verified(Changed(zip, "%PDF-1.4", "%PDF-1.5")));
+        Assert.Equal(2, await ExportedFile.Verified(Without(zip, "entries")));
+        // Nor may what the case has come to be shown otherwise than its lines say, though they hold.
+        foreach (var edit in new Action<JsonNode>[]
         {
-            Assert.Equal(0, await Verify(path, zip));
-            foreach (var (old, now) in new[]
-                { ("\"承办人\"", "\"别人\""), ("工资已发放", "工资未发放"), ("2月起连续三个月", "2月起连续两个月"), ("\"opinion\": \"", "\"opinion\": \"不"), ("\"toState\": \"closed\"", "\"toState\": \"filed\"") })
-                Assert.Equal(2, await Verify(path, Changed(zip, old, now)));
-            Assert.Equal(2, await Verify(path, Changed(zip, "%PDF-1.4", "%PDF-1.5")));
-            Assert.Equal(2, await Verify(path, Without(zip, "entries")));
-            // Nor may what the case has come to be shown otherwise than its lines say, though they hold.
-            foreach (var edit in new Action<JsonNode>[]
-            {
-                f => f["view"]!["state"] = "accepted", f => f["view"]!["state"] = "zzz", f => f["view"]!["clarity"]!["crux"] = "另一症结", f => f["view"]!["clarity"]!["mainAspect"] = null,
-                f => f["view"]!["clarity"]!["items"]!.AsArray()[1]!["note"] = "不清楚", f => f["view"]!["clarity"]!["overrideReason"] = "跳过", f => f["view"]!["clarity"] = null,
-                f => f["view"]!["closure"]!["note"] = "未发放", f => f["view"]!["closure"]!["settled"] = false, f => f["view"]!["settled"] = false, f => f["view"]!["closure"] = null,
-                f => f["view"]!["closure"]!["closedAt"] = "2026-03-01T02:00:00+00:00",
-                f => f["attachments"]![0]!["name"] = "另一证据.pdf", f => f["attachments"]![0]!["sizeBytes"] = 1, f => f["attachments"]!.AsArray().Add(f["attachments"]![0]!.DeepClone()),
-            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
-            // Nor what was taken in, amended or screened.
-            foreach (var edit in new Action<JsonNode>[]
-            {
-                f => f["view"]!["channel"] = "visit", f => f["view"]!["receivedAt"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["late"] = true, f => f["view"]!["urgent"] = true,
-                f => f["view"]!["unitId"] = "dk-ghjs", f => f["view"]!["registeredBy"] = "handler", f => f["view"]!["registeredAt"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["title"] = "另一标题",
-                f => f["view"]!["peopleCount"] = 9, f => f["view"]!["class"] = "suggestion", f => f["view"]!["pathway"] = "duty", f => f["view"]!["screening"] = null,
-                f => f["view"]!["screening"]!["decision"] = "filed", f => f["view"]!["screening"]!["at"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["screening"]!["reason"] = "另一理由",
-                f => f["view"]!["screening"]!["acceptedOn"] = "2026-02-02", f => f["view"]!["screening"]!["destination"] = "法院", f => f["view"]!["anonymisedOn"] = "2026-03-02",
-                f => f["notices"]![0]!["number"] = "另一号", f => f["notices"]![0]!["kind"] = "hearing", f => f["notices"]![0]!["id"] = Guid.CreateVersion7().ToString(),
-            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
-            // What the service never writes is a broken link, and not a file that cannot be read.
-            foreach (var edit in new Action<JsonNode>[]
-            {
-                f => f["entries"]![1]!["act"] = "zzz", f => f["entries"]![1]!["toState"] = "zzz", f => f["entries"]![1]!["at"] = "zzz", f => f["entries"]![1]!["details"] = "{zzz",
-            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
-            Assert.Equal(2, await Verify(path, With(zip, "documents/deadbeef", "x")));
-            Assert.Equal(2, await Verify(path, With(zip, "note.txt", "x")));
-            // Nor another form of the same: its entries turned round, or a mark before its text.
-            Assert.Equal((0, 2, 2), (await Verify(path, Rewritten(zip, text => text)), await Verify(path, Rewritten(zip, text => text, turned: true)), await Verify(path, Changed(zip, "{\n  \"view\"", "\ufeff{\n  \"view\""))));
-            // Nor what no line tells, where the file itself shows that it cannot be so.
-            foreach (var edit in new Action<JsonNode>[]
-            {
-                f => f["view"]!["petitioner"] = null, f => f["view"]!["assignee"] = "leader", f => f["view"]!["reportedUpOn"] = "2026-03-02", f => f["view"]!["reportedUpTo"] = "县委", f => f["view"]!["reportUpFrom"] = "2026-03-02",
-                f => f["notices"]![0]!["sizeBytes"] = 1, f => f["notices"]![0]!["year"] = 2025, f => f["notices"]![0]!["series"] = "专", f => f["notices"]![0]!["serialNo"] = 99, f => f["notices"]![0]!["issuedOn"] = "2026-01-01",
-                f => f["notices"]![0]!["caseId"] = Guid.CreateVersion7().ToString(), f => f["notices"]![0]!["correctsId"] = Guid.CreateVersion7().ToString(), f => f["attachments"]![0]!["caseId"] = Guid.CreateVersion7().ToString(),
-                f => f["attachments"]![0]!["id"] = f["notices"]![0]!["id"]!.ToString(), f => f["notices"]!.AsArray().Add(f["notices"]!.AsArray()[^1]!.DeepClone()),
-            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
-            // What the file says of itself does not take its lines out of the proof.
-            Assert.Equal(2, await Verify(path, Edited(zip, file =>
-            {
-                foreach (var entry in file["entries"]!.AsArray()) (entry!["withheld"], entry["note"], entry["details"], entry["salt"]) = (true, null, null, "");
-                file["view"]!["content"] = "另一内容";
-                (file["attachments"], file["notices"]) = (new JsonArray(), new JsonArray());
-            })));
-            // Without its proofs it agrees with itself, and not with the seals published since.
-            var stripped = Edited(zip, file => file["proofs"] = JsonNode.Parse("""{"head":null,"index":0,"path":[],"seals":[]}"""));
-            office.Pass(1);
-            Assert.Equal(1, await Seal(office));
-            var seals = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Petitions.Infrastructure.Evidence.EvidenceOptions>>().Value.File;
-            var garbled = path + ".jsonl";
-            await File.WriteAllTextAsync(garbled, await File.ReadAllTextAsync(seals, TestContext.Current.CancellationToken) + "{zzz\n", TestContext.Current.CancellationToken);
-            Assert.Equal(2, await Verify(path, zip, "--seals", garbled));
-            File.Delete(garbled);
-            Assert.Equal((0, 2, 0), (await Verify(path, stripped), await Verify(path, stripped, "--seals", seals), await Verify(path, zip, "--seals", seals)));
-        }
-        finally
+            f => f["view"]!["state"] = "accepted", f => f["view"]!["state"] = "zzz", f => f["view"]!["clarity"]!["crux"] = "另一症结", f => f["view"]!["clarity"]!["mainAspect"] = null,
+            f => f["view"]!["clarity"]!["items"]!.AsArray()[1]!["note"] = "不清楚", f => f["view"]!["clarity"]!["overrideReason"] = "跳过", f => f["view"]!["clarity"] = null,
+            f => f["view"]!["closure"]!["note"] = "未发放", f => f["view"]!["closure"]!["settled"] = false, f => f["view"]!["settled"] = false, f => f["view"]!["closure"] = null,
+            f => f["view"]!["closure"]!["closedAt"] = "2026-03-01T02:00:00+00:00",
+            f => f["attachments"]![0]!["name"] = "另一证据.pdf", f => f["attachments"]![0]!["sizeBytes"] = 1, f => f["attachments"]!.AsArray().Add(f["attachments"]![0]!.DeepClone()),
+        }) Assert.Equal(2, await ExportedFile.Verified(Edited(zip, edit)));
+        // Nor what was taken in, amended or screened.
+        foreach (var edit in new Action<JsonNode>[]
         {
-            File.Delete(path);
-        }
+            f => f["view"]!["channel"] = "visit", f => f["view"]!["receivedAt"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["late"] = true, f => f["view"]!["urgent"] = true,
+            f => f["view"]!["unitId"] = "dk-ghjs", f => f["view"]!["registeredBy"] = "handler", f => f["view"]!["registeredAt"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["title"] = "另一标题",
+            f => f["view"]!["peopleCount"] = 9, f => f["view"]!["class"] = "suggestion", f => f["view"]!["pathway"] = "duty", f => f["view"]!["screening"] = null,
+            f => f["view"]!["screening"]!["decision"] = "filed", f => f["view"]!["screening"]!["at"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["screening"]!["reason"] = "另一理由",
+            f => f["view"]!["screening"]!["acceptedOn"] = "2026-02-02", f => f["view"]!["screening"]!["destination"] = "法院", f => f["view"]!["anonymisedOn"] = "2026-03-02",
+            f => f["notices"]![0]!["number"] = "另一号", f => f["notices"]![0]!["kind"] = "hearing", f => f["notices"]![0]!["id"] = Guid.CreateVersion7().ToString(),
+        }) Assert.Equal(2, await ExportedFile.Verified(Edited(zip, edit)));
+        // What the service never writes is a broken link, and not a file that cannot be read.
+        foreach (var edit in new Action<JsonNode>[]
+        {
+            f => f["entries"]![1]!["act"] = "zzz", f => f["entries"]![1]!["toState"] = "zzz", f => f["entries"]![1]!["at"] = "zzz", f => f["entries"]![1]!["details"] = "{zzz",
+        }) Assert.Equal(2, await ExportedFile.Verified(Edited(zip, edit)));
+        Assert.Equal(2, await ExportedFile.Verified(With(zip, "documents/deadbeef", "x")));
+        Assert.Equal(2, await ExportedFile.Verified(With(zip, "note.txt", "x")));
+        // Nor another form of the same: its entries turned round, or a mark before its text.
+        Assert.Equal((0, 2, 2), (await ExportedFile.Verified(Rewritten(zip, text => text)), await ExportedFile.Verified(Rewritten(zip, text => text, turned: true)), await ExportedFile.Verified(Changed(zip, "{\n  \"view\"", "\ufeff{\n  \"view\""))));
+        // Nor what no line tells, where the file itself shows that it cannot be so.
+        foreach (var edit in new Action<JsonNode>[]
+        {
+            f => f["view"]!["petitioner"] = null, f => f["view"]!["assignee"] = "leader", f => f["view"]!["reportedUpOn"] = "2026-03-02", f => f["view"]!["reportedUpTo"] = "县委", f => f["view"]!["reportUpFrom"] = "2026-03-02",
+            f => f["notices"]![0]!["sizeBytes"] = 1, f => f["notices"]![0]!["year"] = 2025, f => f["notices"]![0]!["series"] = "专", f => f["notices"]![0]!["serialNo"] = 99, f => f["notices"]![0]!["issuedOn"] = "2026-01-01",
+            f => f["notices"]![0]!["caseId"] = Guid.CreateVersion7().ToString(), f => f["notices"]![0]!["correctsId"] = Guid.CreateVersion7().ToString(), f => f["attachments"]![0]!["caseId"] = Guid.CreateVersion7().ToString(),
+            f => f["attachments"]![0]!["id"] = f["notices"]![0]!["id"]!.ToString(), f => f["notices"]!.AsArray().Add(f["notices"]!.AsArray()[^1]!.DeepClone()),
+        }) Assert.Equal(2, await ExportedFile.Verified(Edited(zip, edit)));
+        // What the file says of itself does not take its lines out of the proof.
+        Assert.Equal(2, await ExportedFile.Verified(Edited(zip, file =>
+        {
+            foreach (var entry in file["entries"]!.AsArray()) (entry!["withheld"], entry["note"], entry["details"], entry["salt"]) = (true, null, null, "");
+            file["view"]!["content"] = "另一内容";
+            (file["attachments"], file["notices"]) = (new JsonArray(), new JsonArray());
+        })));
+        // Without its proofs it agrees with itself, and not with the seals published since.
+        var stripped = Edited(zip, file => file["proofs"] = JsonNode.Parse("""{"head":null,"index":0,"path":[],"seals":[]}"""));
+        office.Pass(1);
+        Assert.Equal(1, await Seal(office));
+        var seals = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Petitions.Infrastructure.Evidence.EvidenceOptions>>().Value.File;
+        var garbled = Path.GetTempFileName();
+        await File.WriteAllTextAsync(garbled, await File.ReadAllTextAsync(seals, TestContext.Current.CancellationToken) + "{zzz\n", TestContext.Current.CancellationToken);
+        Assert.Equal(2, await ExportedFile.Verified(zip, "--seals", garbled));
+        File.Delete(garbled);
+        Assert.Equal((0, 2, 0), (await ExportedFile.Verified(stripped), await ExportedFile.Verified(stripped, "--seals", seals), await ExportedFile.Verified(zip, "--seals", seals)));
     }
 
     [Fact]
@@ -123,51 +115,43 @@ public sealed class CaseFileTests
         await Given.ARegisteredCase(office);
         Assert.Equal(1, await Seal(office));
         var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
-        var path = Path.GetTempFileName();
-        try
+        foreach (var member in new[] { "view", "entries", "attachments", "proofs" })
         {
-            foreach (var member in new[] { "view", "entries", "attachments", "proofs" })
-            {
-                Assert.Equal(2, await Verify(path, Edited(zip, f => f[member] = null)));
-                Assert.Equal(2, await Verify(path, Edited(zip, f => f.AsObject().Remove(member))));
-            }
-
-            foreach (var list in new[] { "entries", "attachments", "notices" }) Assert.Equal(2, await Verify(path, Edited(zip, f => f[list]![0] = null)));
-            foreach (var edit in new Action<JsonNode>[]
-            {
-                f => f["entries"]![1]!["hash"] = null, f => f["entries"]![1]!.AsObject().Remove("salt"), f => f["attachments"]![0]!["sha256"] = null, f => f["notices"]![0]!["sha256"] = null,
-                f => f["view"]!["content"] = null, f => f["view"]!["clarity"]!["items"] = null, f => f["view"]!["clarity"]!["items"]![0] = null, f => f["view"]!["resolution"]!["matters"] = null,
-                f => f["view"]!["resolution"]!["matters"] = new JsonArray((JsonNode?)null), f => f["proofs"]!["path"] = null, f => f["proofs"]!["seals"]![0] = null,
-            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
-            // Whatever is taken out: the check ends with a verdict, not with a failure of its own (exit code 1).
-            foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).ToList())
-                foreach (var edit in new Action<JsonNode, object>[] { (n, at) => Put(n, at, null), (n, at) => Put(n, at, 7), (n, at) => Put(n, at, new JsonArray()), TakeOut })
-                    Assert.NotEqual(1, await Verify(path, Edited(zip, f => edit(place.SkipLast(1).Aggregate(f, Within), place[^1]))));
-            // A member is always there, whatever it says.
-            foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).Where(p => p[^1] is string).ToList())
-                Assert.True(await Verify(path, Edited(zip, f => TakeOut(place.SkipLast(1).Aggregate(f, Within), place[^1]))) == 2, string.Join('.', place));
-            // Nor do its notices go with their documents, nor its lines with their hashes, unless as many are said to be from before the chain.
-            Assert.Equal(2, await Verify(path, Edited(zip, f => f["notices"] = new JsonArray())));
-            var unhashed = Edited(zip, f =>
-            {
-                foreach (var entry in f["entries"]!.AsArray()) (entry!["hash"], entry["salt"], entry["commitment"]) = ("", "", "");
-                f["proofs"] = JsonNode.Parse("""{"head":null,"index":0,"path":[],"seals":[]}""");
-            });
-            var lines = JsonNode.Parse(Text(zip))!["entries"]!.AsArray().Count;
-            Assert.Equal((2, 2, 0), (await Verify(path, unhashed), await Verify(path, unhashed, "--before-chain", $"{lines - 1}"), await Verify(path, unhashed, "--before-chain", $"{lines}")));
-            // Any byte of it; but that the same text may be packed in two ways that differ by a bit, and is the same text then.
-            var random = new Random(20261129);
-            for (var i = 0; i < 300; i++)
-            {
-                var bytes = (byte[])zip.Clone();
-                var at = random.Next(bytes.Length);
-                bytes[at] ^= (byte)(1 << random.Next(8));
-                Assert.True(await Verify(path, bytes) != 0 || Text(bytes) == Text(zip), $"byte {at}");
-            }
+            Assert.Equal(2, await ExportedFile.Verified(Edited(zip, f => f[member] = null)));
+            Assert.Equal(2, await ExportedFile.Verified(Edited(zip, f => f.AsObject().Remove(member))));
         }
-        finally
+
+        foreach (var list in new[] { "entries", "attachments", "notices" }) Assert.Equal(2, await ExportedFile.Verified(Edited(zip, f => f[list]![0] = null)));
+        foreach (var edit in new Action<JsonNode>[]
         {
-            File.Delete(path);
+            f => f["entries"]![1]!["hash"] = null, f => f["entries"]![1]!.AsObject().Remove("salt"), f => f["attachments"]![0]!["sha256"] = null, f => f["notices"]![0]!["sha256"] = null,
+            f => f["view"]!["content"] = null, f => f["view"]!["clarity"]!["items"] = null, f => f["view"]!["clarity"]!["items"]![0] = null, f => f["view"]!["resolution"]!["matters"] = null,
+            f => f["view"]!["resolution"]!["matters"] = new JsonArray((JsonNode?)null), f => f["proofs"]!["path"] = null, f => f["proofs"]!["seals"]![0] = null,
+        }) Assert.Equal(2, await ExportedFile.Verified(Edited(zip, edit)));
+        // Whatever is taken out: the check ends with a verdict, not with a failure of its own (exit code 1).
+        foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).ToList())
+            foreach (var edit in new Action<JsonNode, object>[] { (n, at) => Put(n, at, null), (n, at) => Put(n, at, 7), (n, at) => Put(n, at, new JsonArray()), TakeOut })
+                Assert.NotEqual(1, await ExportedFile.Verified(Edited(zip, f => edit(place.SkipLast(1).Aggregate(f, Within), place[^1]))));
+        // A member is always there, whatever it says.
+        foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).Where(p => p[^1] is string).ToList())
+            Assert.True(await ExportedFile.Verified(Edited(zip, f => TakeOut(place.SkipLast(1).Aggregate(f, Within), place[^1]))) == 2, string.Join('.', place));
+        // Nor do its notices go with their documents, nor its lines with their hashes, unless as many are said to be from before the chain.
+        Assert.Equal(2, await ExportedFile.Verified(Edited(zip, f => f["notices"] = new JsonArray())));
+        var unhashed = Edited(zip, f =>
+        {
+            foreach (var entry in f["entries"]!.AsArray()) (entry!["hash"], entry["salt"], entry["commitment"]) = ("", "", "");
+            f["proofs"] = JsonNode.Parse("""{"head":null,"index":0,"path":[],"seals":[]}""");
+        });
+        var lines = JsonNode.Parse(Text(zip))!["entries"]!.AsArray().Count;
+        Assert.Equal((2, 2, 0), (await ExportedFile.Verified(unhashed), await ExportedFile.Verified(unhashed, "--before-chain", $"{lines - 1}"), await ExportedFile.Verified(unhashed, "--before-chain", $"{lines}")));
+        // Any byte of it; but that the same text may be packed in two ways that differ by a bit, and is the same text then.
+        var random = new Random(20261129);
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = (byte[])zip.Clone();
+            var at = random.Next(bytes.Length);
+            bytes[at] ^= (byte)(1 << random.Next(8));
+            Assert.True(await ExportedFile.Verified(bytes) != 0 || Text(bytes) == Text(zip), $"byte {at}");
         }
     }
 
@@ -429,15 +413,7 @@ public sealed class CaseFileTests
     internal static async Task Proves(Office office, Guid id)
     {
         await Seal(office);
-        var path = Path.GetTempFileName();
-        try
-        {
-            Assert.Equal(0, await Verify(path, await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file")));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        Assert.Equal(0, await ExportedFile.Verified(await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file")));
     }
 
     [Theory, OnEveryDatabase]
@@ -445,27 +421,19 @@ public sealed class CaseFileTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.AServedCase(office);
-        var path = Path.GetTempFileName();
-        try
+        foreach (var (act, settled, other) in new[] { ("settlement", true, "2026-03-01"), ("settlement", false, "2026-03-02"), ("settlement", true, "2026-03-03"), ("closure", true, "2026-03-05"), ("settlement", false, "2026-03-05"), ("settlement", true, "2026-03-03") })
         {
-            foreach (var (act, settled, other) in new[] { ("settlement", true, "2026-03-01"), ("settlement", false, "2026-03-02"), ("settlement", true, "2026-03-03"), ("closure", true, "2026-03-05"), ("settlement", false, "2026-03-05"), ("settlement", true, "2026-03-03") })
-            {
-                (await (await office.Now("leader")).Act(id, act, new { settled, note = "双方和解" })).Expect(200);
-                office.Pass(1);
-                var zip = await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file");
-                Assert.Equal((act, settled, 0), (act, settled, await Verify(path, zip)));
-                Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settledOn"] = other))));
-                if (settled) Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settledOn"] = null))));
-                Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settled"] = !settled))));
-            }
+            (await (await office.Now("leader")).Act(id, act, new { settled, note = "双方和解" })).Expect(200);
+            office.Pass(1);
+            var zip = await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file");
+            Assert.Equal((act, settled, 0), (act, settled, await ExportedFile.Verified(zip)));
+            Assert.Equal((act, settled, 2), (act, settled, await ExportedFile.Verified(Edited(zip, f => f["view"]!["settledOn"] = other))));
+            if (settled) Assert.Equal((act, settled, 2), (act, settled, await ExportedFile.Verified(Edited(zip, f => f["view"]!["settledOn"] = null))));
+            Assert.Equal((act, settled, 2), (act, settled, await ExportedFile.Verified(Edited(zip, f => f["view"]!["settled"] = !settled))));
+        }
 
-            // The day told before the closing it keeps, and the closing shows what was said last.
-            Assert.Equal(2, await Verify(path, Edited(await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file"), f => f["view"]!["closure"]!["settled"] = false)));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        // The day told before the closing it keeps, and the closing shows what was said last.
+        Assert.Equal(2, await ExportedFile.Verified(Edited(await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file"), f => f["view"]!["closure"]!["settled"] = false)));
     }
 
     private static async Task<int> Seal(Office office)
@@ -496,12 +464,6 @@ public sealed class CaseFileTests
             throw new InvalidOperationException("enough");
         }, CancellationToken.None));
         return verified!.Broken;
-    }
-
-    private static async Task<int> Verify(string path, byte[] zip, params string[] more)
-    {
-        await File.WriteAllBytesAsync(path, zip);
-        return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path, .. more]);
     }
 
     // Every member and every item, by the way that leads to it; of lists the first two items only, as the others are like them.

@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Petitions.Application.Sweeps;
+using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -35,7 +39,11 @@ public sealed class LedgerImportTests
         Assert.Equal("110105********002X", faulty[0]["cells"]!["证件号码"]!.ToString());
         Assert.Contains("第 2 行", Assert.Single((await reception.Get($"{import}/rows?outcome=duplicate")).List("items"))["faults"]!.ToJsonString(Readable), StringComparison.Ordinal);
 
-        var done = (await reception.Post($"{import}/confirmation")).Expect(200);
+        // A body that says something is read, and nothing is stored.
+        foreach (var (body, type, status) in new[] { ("{\"nonsense\":1}", "application/json", 400), ("{\"a\":", "application/json", 400), ("{}", "text/plain", 415) })
+            (await reception.PostRaw($"{import}/confirmation", body, contentType: type)).Expect(status);
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+        var done = (await reception.Post($"{import}/confirmation", new { })).Expect(200);
         Assert.Equal(("done", "3", "0", "3", "1"), (done.TextOf("state"), done.TextOf("stored"), done.TextOf("ready"), done.TextOf("faulty"), done.TextOf("duplicates")));
         Assert.Equal("3", (await office.Search("")).TextOf("total"));
         var visit = Assert.Single((await office.Search("?channel=visit")).List("items"));
@@ -209,6 +217,29 @@ public sealed class LedgerImportTests
         (await reception.Get(import + "/sheet")).Expect(404);
         (await reception.Post($"{import}/confirmation")).Expect(409);
         Assert.Equal("0", (await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/purge-drafts/runs")).Expect(200).TextOf("seen"));
+    }
+
+    [Fact]
+    public async Task The_cells_of_a_long_ledger_are_emptied_in_portions()
+    {
+        await using var office = await Office.Open("sqlite");
+        var rows = Enumerable.Range(0, Expiry.Portion + 1).Select(i => Sheets.Row("张三", title: $"反映{i}")).ToArray();
+        (await office.UploadLedger("reception", Sheets.Book(rows))).Expect(201);
+        office.Pass(8);
+        var portions = 0;
+        using var around = new Activity("around").Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name == StatementSpans.Source,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a => { if (a.TraceId == around.TraceId && a.GetTagItem(StatementSpans.StatementTag) is string text && text.StartsWith("UPDATE ledger_rows", StringComparison.Ordinal)) portions++; },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var outcome = await CountingBench.Send(office, new PurgeDrafts(new(office.Today, null, false)));
+
+        Assert.Equal((new SweepOutcome(1, 1, 0), 2), (outcome, portions));
+        Assert.Equal([0L], await office.Rows<long>("SELECT COUNT(*) FROM ledger_rows WHERE content <> '' OR faults IS NOT NULL"));
     }
 
     [Theory, OnEveryDatabase]

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Api.Messages;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -8,7 +10,7 @@ using Petitions.IntegrationTests.Servers;
 namespace Petitions.IntegrationTests.Manner;
 
 // Each request is wrong in at least two neighbouring ways; the earlier one is told.
-public sealed class OrderOfAnswersTests
+public sealed partial class OrderOfAnswersTests
 {
     private const string Broken = "{\"settled\":";
     private static readonly (string, string) Stale = ("If-Match", "\"99\"");
@@ -73,6 +75,40 @@ public sealed class OrderOfAnswersTests
         Expect(422, "idempotency-key-reused", await office.Raw(reception, "POST", path, Wire.Text(new { reason = "另一个" }), key, Stale), "a known key before 412");
         Expect(403, "role-lacks-act", await office.Raw(await office.Token("leader"), "POST", path, body, key), "403 before the replay");
     }
+
+    // What a path names that is no thing of the office: months and years, and what a case that is known has of its own.
+    private static readonly string[] NamesNoThing = ["/reports/monthly-closure/{period}", "/reports/monthly-closure/{period}/differences", "/reports/annual/{year}"];
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_a_thing_that_is_not_theirs_to_know_nobody_is_told_more_on_any_route(string database)
+    {
+        await using var office = await Office.Open(database);
+        var routes = office.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<MessageRoute>() is { Guard.Roles: not null } && e.RoutePattern.Parameters.Count > 0)
+            .Select(e => (Pattern: "/" + e.RoutePattern.RawText!.Trim('/'), Route: e.Metadata.GetMetadata<MessageRoute>()!)).ToList();
+        Assert.True(routes.Count > 80, $"{routes.Count} routes");
+        var tokens = new Dictionary<Role, string>();
+        foreach (var role in Enum.GetValues<Role>()) tokens[role] = await office.Token(role.Word());
+        foreach (var (pattern, route) in routes.Where(r => !NamesNoThing.Any(n => r.Pattern == "/api/v1" + n)))
+        {
+            var path = Unknown().Replace(pattern, Guid.CreateVersion7().ToString()) + "?nonsense=1";
+            // Whoever may do it, and who may know of such things without doing this one.
+            foreach (var role in Enum.GetValues<Role>().Where(r => route.Guard.Roles!.Contains(r)))
+                Expect(404, "not-found", await office.Raw(tokens[role], route.Method, path, route.Method == "GET" ? null : Broken), $"{route.Method} {pattern} as {role}");
+        }
+
+        var nobody = Guid.CreateVersion7();
+        Expect(404, "not-found", await office.Raw(tokens[Role.Auditor], "POST", $"/api/v1/visits/{nobody}/cancellation", Broken), "404 before 403");
+        Expect(404, "not-found", await office.Raw(tokens[Role.Sysadmin], "POST", "/api/v1/accounts/nobody/clearance", Broken), "404 before 403");
+        // Who may know of no such thing at all learns nothing from the order of the answers.
+        foreach (var name in new[] { "nobody", "leader" }) Expect(403, "role-lacks-act", await office.Raw(tokens[Role.Reception], "POST", $"/api/v1/accounts/{name}/lock", Broken), name);
+        // And what is known is told of as ever.
+        Expect(400, "malformed", await office.Raw(tokens[Role.Security], "POST", "/api/v1/accounts/leader/clearance", Broken), "400 for what is known");
+        Expect(403, "role-lacks-act", await office.Raw(tokens[Role.Sysadmin], "POST", "/api/v1/accounts/leader/clearance", Broken), "403 before 400");
+    }
+
+    [GeneratedRegex(@"\{[a-zA-Z]+\}")]
+    private static partial Regex Unknown();
 
     // A route that asked the framework for its content type would be told 415 before anybody asked who sends.
     [Fact]

@@ -188,6 +188,24 @@ public sealed class PagesTests
         Assert.DoesNotContain("act-settlement", (await handler.Go(page)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_entered_on_the_wrong_case_is_taken_back_on_its_page_which_offers_what_stands_there()
+    {
+        await using var office = await Office.Open("sqlite");
+        var file = await office.See(await Given.AServedCase(office));
+        var page = "/cases/" + file.TextOf("number");
+        using var leader = new Window(office.Http.BaseAddress!);
+        await leader.SignIn("leader");
+        var form = Regex.Match((await leader.Go(page)).Text, "id=\"act-correction\".*?</details>", RegexOptions.Singleline).Value;
+        Assert.Equal(["service"], Regex.Matches(form, "<option value=\"(service|reviewService|referralReceipt|execution)\"").Select(m => m.Groups[1].Value));
+        await leader.Fill(page, "correction", new("seen-version", file.TextOf("version")!), new("Fact", "service"), new("Basis", "送达的是另一案的意见书"));
+        var shown = (await leader.Go(page)).Text;
+        Assert.Contains("送达的是另一案的意见书", shown, StringComparison.Ordinal);
+        Assert.Matches("更正的登记.{0,80}处理意见的送达", shown);
+        Assert.Null((await office.See(file.Id())).TextOf("resolution", "servedOn"));
+        Assert.DoesNotContain("act-correction", (await leader.Go(page)).Text, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Answers(string page)
         => Regex.Matches(Regex.Match(page, "id=\"act-settlement\".*?</details>", RegexOptions.Singleline).Value, "<option value=\"(true|false)\"").Select(m => m.Groups[1].Value);
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.Data.SqlClient;
 using Npgsql;
 using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Nodes;
 
@@ -14,13 +16,24 @@ public enum Cut
     Before,
     /// <summary>When the server has answered it, and the answer has not reached the client.</summary>
     After,
+    /// <summary>Before what was waited for reaches the server, which gets it a moment after the client has given up waiting.</summary>
+    Late,
     /// <summary>When the first part of the server's answer has reached the client.</summary>
     Amid,
 }
 
-/// <summary>中继: between the service and PostgreSQL; once armed, it cuts the first connection that sends the words.</summary>
+/// <summary>中继: between the service and PostgreSQL or, without encryption, SQL Server; once armed, it cuts the first connection that sends the words.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
+    /// <summary>The words that commit. With their end, or the level "read committed" of a transaction that begins would be taken for them.</summary>
+    public const string Commit = "COMMIT\0";
+
+    /// <summary>The words that go back to a savepoint.</summary>
+    public const string BackToSavepoint = "ROLLBACK TO";
+
+    // SQL Server's client says these by a message of their own, and by no words.
+    private static readonly Dictionary<string, byte> Acts = new() { [Commit] = 7, [BackToSavepoint] = 8 };
+
     // 字节: as many of what was sent are kept as words may stretch over two pieces.
     private const int Longest = 64;
 
@@ -29,13 +42,14 @@ internal sealed class Relay : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly DatabaseOptions _database;
+    private readonly (string Host, int Port) _server;
     private readonly Task _serving;
     private Armed? _armed;
 
-    public Relay(string connectionString)
+    public Relay(DatabaseOptions database)
     {
-        _server = new(connectionString);
+        (_database, _server) = (database, ServerOf(database));
         _listener.Start();
         _serving = Serve();
     }
@@ -46,14 +60,23 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>The same database by way of the relay.</summary>
     public DatabaseOptions Database => new()
     {
-        Provider = "postgresql",
-        ConnectionString = new NpgsqlConnectionStringBuilder(_server.ConnectionString)
-        {
-            Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable,
-        }.ConnectionString,
+        Provider = _database.Provider,
+        ConnectionString = IsPostgres(_database)
+            ? new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = Port, SslMode = SslMode.Disable }.ConnectionString
+            : new SqlConnectionStringBuilder(_database.ConnectionString) { DataSource = $"127.0.0.1,{Port}" }.ConnectionString,
     };
 
-    public void Arm(string words, Cut where) => Volatile.Write(ref _armed, new(Encoding.ASCII.GetBytes(words), where));
+    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>The rows of a theory on each of the servers that a relay can stand before.</summary>
+    public static IEnumerable<TheoryDataRow> On(params object[][] rows)
+        => from row in rows
+           from server in new[] { (Name: "postgresql", Reason: TestDatabases.SkipReason("postgresql")), (Name: "sqlserver", Reason: SqlServerDatabases.DeafReason) }
+           select new TheoryDataRow([server.Name, .. row]) { Skip = TestDatabases.IsRequired(server.Name) ? null : server.Reason };
+
+    public void Arm(string words, Cut where) => Volatile.Write(ref _armed, IsPostgres(_database) ? new(Encoding.ASCII.GetBytes(words), where)
+        : Acts.TryGetValue(words, out var act) ? new([act], where, IsAct: true)
+        : new(Encoding.Unicode.GetBytes(words), where));
 
     public async ValueTask DisposeAsync()
     {
@@ -84,7 +107,7 @@ internal sealed class Relay : IAsyncDisposable
         var left = new StrongBox<int>(int.MaxValue);
         try
         {
-            await server.ConnectAsync(_server.Host!, _server.Port, _end.Token);
+            await server.ConnectAsync(_server.Host, _server.Port, _end.Token);
             await Task.WhenAny(Forward(client.GetStream(), server.GetStream(), cut, left), Back(server.GetStream(), client.GetStream(), cut, left));
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
@@ -103,7 +126,7 @@ internal sealed class Relay : IAsyncDisposable
             {
                 var armed = Volatile.Read(ref _armed);
                 byte[] sent = [.. seen, .. buffer.AsSpan(0, read)];
-                if (armed is not null && sent.AsSpan(Math.Max(0, seen.Length - armed.Words.Length + 1)).IndexOf(armed.Words) >= 0 && Interlocked.CompareExchange(ref _armed, null, armed) == armed)
+                if (armed is not null && armed.IsIn(sent, seen.Length) && Interlocked.CompareExchange(ref _armed, null, armed) == armed)
                 {
                     Cuts++;
                     if (armed.Where == Cut.Amid)
@@ -113,7 +136,8 @@ internal sealed class Relay : IAsyncDisposable
                     else
                     {
                         await cut.CancelAsync();
-                        if (armed.Where == Cut.After) await Swallow(client, server, buffer.AsMemory(0, read));
+                        if (armed.Where == Cut.Late) await GivenUp(client);
+                        if (armed.Where is Cut.After or Cut.Late) await Swallow(client, server, buffer.AsMemory(0, read));
                         return;
                     }
                 }
@@ -125,6 +149,21 @@ internal sealed class Relay : IAsyncDisposable
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
         }
+    }
+
+    private async Task GivenUp(NetworkStream client)
+    {
+        try
+        {
+            while (await client.ReadAsync(new byte[64], _end.Token) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+        }
+
+        await Task.Delay(700, _end.Token);
     }
 
     // The words may stand early in what is sent in one journey, and the server answers only when it has all of it.
@@ -158,5 +197,23 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    private sealed record Armed(byte[] Words, Cut Where);
+    private static bool IsPostgres(DatabaseOptions database) => database.Provider == "postgresql";
+
+    private static (string Host, int Port) ServerOf(DatabaseOptions database)
+    {
+        if (IsPostgres(database)) return new NpgsqlConnectionStringBuilder(database.ConnectionString) is var given ? (given.Host!, given.Port) : default;
+        var port = SqlServerPort.Of(new(database.ConnectionString))!;
+        return (port.Host, port.Port);
+    }
+
+    private sealed record Armed(byte[] Words, Cut Where, bool IsAct = false)
+    {
+        // A message of a transaction (0x0E), which names its act behind its two headers. It follows an answer, and so begins a piece.
+        private const byte Transaction = 0x0E;
+        private const int Headers = 8 + 22;
+
+        public bool IsIn(byte[] sent, int seen) => IsAct
+            ? sent.Length > seen + Headers && sent[seen] == Transaction && sent[seen + Headers] == Words[0]
+            : sent.AsSpan(Math.Max(0, seen - Words.Length + 1)).IndexOf(Words) >= 0;
+    }
 }

@@ -27,6 +27,7 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Text, 
 
     internal static async Task<Answer> Read(HttpResponseMessage response)
     {
+        Described.MustBe(response);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         var headers = response.Headers.Concat(response.Content.Headers)

@@ -10,13 +10,13 @@ public sealed class Client(HttpClient http, string? token)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public Task<Answer> Get(string path, string? ifNoneMatch = null) => Send(HttpMethod.Get, path, null, null, null, ifNoneMatch);
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null, null, null);
 
     public Task<Answer> Post(string path, object? body = null, string? ifMatch = null, string? key = null)
-        => Send(HttpMethod.Post, path, body is null ? null : JsonSerializer.Serialize(body, Json), ifMatch, key, null);
+        => Send(HttpMethod.Post, path, body is null ? null : JsonSerializer.Serialize(body, Json), ifMatch, key);
 
     public Task<Answer> PostRaw(string path, string body, string? ifMatch = null, string? key = null, string contentType = "application/json")
-        => Send(HttpMethod.Post, path, body, ifMatch, key, null, contentType);
+        => Send(HttpMethod.Post, path, body, ifMatch, key, contentType);
 
     /// <summary>An act on the case as it is now.</summary>
     public async Task<Answer> Act(Guid id, string act, object body)
@@ -53,7 +53,7 @@ public sealed class Client(HttpClient http, string? token)
     }
 
     private async Task<Answer> Send(
-        HttpMethod method, string path, string? body, string? ifMatch, string? key, string? ifNoneMatch, string contentType = "application/json")
+        HttpMethod method, string path, string? body, string? ifMatch, string? key, string contentType = "application/json")
     {
         using var request = Request(method, path);
         if (body is not null)
@@ -64,7 +64,6 @@ public sealed class Client(HttpClient http, string? token)
 
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        if (ifNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
         using var response = await http.SendAsync(request);
         return await Answer.Read(response);
     }

@@ -63,7 +63,7 @@ public sealed class HearingTests
         (await office.Do("handler", id, "reviews/hearing/convening", new { from = office.Day(17), about = "安置补偿" })).Expect(200);
         Assert.Equal("2026-04-02", await Due());
         office.Pass(20);
-        var decision = new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decidedOn = office.Day(-1) };
+        var decision = new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decidedOn = office.Day(-1), decisionNo = Tiers.OutsideNo };
         Assert.Equal("hearing-not-over", (await (await office.Now("leader")).Act(id, "reviews/decision", decision)).Expect(422).Problem);
         Assert.Equal("hearing-not-over", (await (await office.Now("leader")).Get($"/api/v1/cases/{id}/actions")).List().Single(a => a.Text("action") == "reviewDecision")["missing"]!.AsArray().Single()!.ToString());
         // It took four days more than announced.
@@ -72,7 +72,7 @@ public sealed class HearingTests
 
         // An opinion follows its hearing, whichever of the two is entered first.
         Assert.Equal("hearing-after-opinion", (await (await office.Now("leader")).Act(id, "reviews/decision", decision)).Expect(422).Problem);
-        (await (await office.Now("leader")).Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decidedOn = office.TodayText })).Expect(200);
+        (await (await office.Now("leader")).Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decidedOn = office.TodayText, decisionNo = Tiers.OutsideNo })).Expect(200);
         office.Pass(2);
         Assert.Equal("hearing-after-opinion", (await (await office.Now("handler")).Act(id, "reviews/hearing", new { from = office.Day(-1), to = office.Day(-1) })).Expect(422).Problem);
         // One that had been forgotten is entered after the opinion, and counts for the limit as long as that is not served.
@@ -258,7 +258,7 @@ public sealed class HearingTests
         async Task<string> Due() => (await handler.Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck").Text("rawDueOn");
         (await handler.Act(id, "reviews/hearing", new { from = office.Day(-5), to = office.TodayText })).Expect(200);
         Assert.Equal("2026-04-07", await Due());
-        var decision = new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decidedOn = office.Day(-2) };
+        var decision = new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》", decidedOn = office.Day(-2), decisionNo = Tiers.OutsideNo };
         Assert.Equal("hearing-after-opinion", (await leader.Act(id, "reviews/decision", decision)).Expect(422).Problem);
 
         (await handler.Act(id, "reviews/hearing", new { ordinal = 1, from = office.Day(-5), to = office.Day(-4) })).Expect(400);

@@ -53,7 +53,7 @@ public sealed class StandingTests
         await Tiers.Decide(office, changed, "upheld");
         var report = await Report(changed);
         Assert.Contains("办理结果：予以支持。", report, StringComparison.Ordinal);
-        Assert.Contains("上述结果和意见为洞口县人民政府2026年3月2日作出的复查意见，变更了原处理结果“不予支持”。", report, StringComparison.Ordinal);
+        Assert.Contains("上述结果和意见为洞口县人民政府2026年3月2日作出的复查意见（洞政复查〔2026〕7号），变更了原处理结果“不予支持”。", report, StringComparison.Ordinal);
         Assert.Contains("原处理意见：查无实据", report, StringComparison.Ordinal);
         Assert.DoesNotContain("办理结果：不予支持", report, StringComparison.Ordinal);
 
@@ -67,7 +67,7 @@ public sealed class StandingTests
 
         report = await Report(twice);
         Assert.Contains("办理结果：不予支持。", report, StringComparison.Ordinal);
-        Assert.Contains("复核意见，变更了原处理结果“予以支持”。", report, StringComparison.Ordinal);
+        Assert.Contains("复核意见（洞政复查〔2026〕7号），变更了原处理结果“予以支持”。", report, StringComparison.Ordinal);
         Assert.Contains("原处理意见：变更", report, StringComparison.Ordinal);
         Assert.DoesNotContain("原处理意见：查无实据", report, StringComparison.Ordinal);
 
@@ -94,7 +94,7 @@ public sealed class StandingTests
         await using var office = await Office.Open(database);
         var id = await Given.AServedCase(office);
         await Tiers.Request(office, id);
-        (await office.Do("leader", id, "reviews/decision", new { outcome = "redo", opinion = "责令重新办理", legalBasis = "《信访工作条例》第三十五条" })).Expect(200);
+        (await office.Do("leader", id, "reviews/decision", new { outcome = "redo", opinion = "责令重新办理", legalBasis = "《信访工作条例》第三十五条", decisionNo = Tiers.OutsideNo })).Expect(200);
         (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
         (await office.Do("handler", id, "resolution", new { outcome = "explained", opinion = "重新核实，政策不支持", legalBasis = "《信访工作条例》" })).Expect(200);
         (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
@@ -136,7 +136,7 @@ public sealed class StandingTests
         office.Pass(9);
         async Task Act(string user, string act, object body) => (await (await office.Now(user)).Act(id, act, body)).Expect(200);
         await Act("reception", "reviews", new { grounds = "不服", organName = "洞口县人民政府" });
-        await Act("leader", "reviews/decision", new { outcome = "changed", changedOutcome = "supported", opinion = "变更", legalBasis = "《信访工作条例》" });
+        await Act("leader", "reviews/decision", new { outcome = "changed", changedOutcome = "supported", opinion = "变更", legalBasis = "《信访工作条例》", decisionNo = Tiers.OutsideNo });
         await Act("handler", "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true });
         office.Pass(3);
 
@@ -181,6 +181,14 @@ public sealed class StandingTests
         })).Id();
         Assert.Equal("recheck-of-others", (await office.Do("screener", other, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(422).Problem);
 
+        // By name where a number is told of one of the two alone: what stands in a number's place is none.
+        var unnumbered = (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映拖欠工资", content = Given.Content, purpose = "relief",
+            petitioner = new { name = "张三", idNumber = "不详", address = "洞口县桐山乡一组" },
+        })).Id();
+        (await office.Do("screener", unnumbered, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(200);
+
         Assert.Equal("recheck-required", (await office.Do("screener", other, "screening", new { decision = "noLongerAccepted", reason = "市政府已有复核意见" })).Expect(422).Problem);
         var named = (await office.Do("screener", other, "screening", new
         {
@@ -216,7 +224,7 @@ public sealed class StandingTests
 
     private static async Task Change(Office office, Guid id, string to)
     {
-        (await office.Do("leader", id, "reviews/decision", new { outcome = "changed", changedOutcome = to, opinion = "变更", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await office.Do("leader", id, "reviews/decision", new { outcome = "changed", changedOutcome = to, opinion = "变更", legalBasis = "《信访工作条例》", decisionNo = Tiers.OutsideNo })).Expect(200);
         (await office.Do("handler", id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
     }
 }

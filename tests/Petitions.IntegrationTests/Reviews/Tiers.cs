@@ -9,10 +9,13 @@ internal static class Tiers
     public static async Task Request(Office office, Guid id)
         => (await office.Do("reception", id, "reviews", new { grounds = "不服，请求上级处理", organName = "洞口县人民政府" })).Expect(200);
 
+    // On the paper of an organ outside the tree.
+    public const string OutsideNo = "洞政复查〔2026〕7号";
+
     // By the people of the organ, or those of the office.
     public static async Task Decide(Office office, Guid id, string outcome, Client? organ = null)
     {
-        (await (organ ?? await office.As("leader")).Act(id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await (organ ?? await office.As("leader")).Act(id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》", decisionNo = organ is null ? OutsideNo : null })).Expect(200);
         (await (organ ?? await office.As("screener")).Act(id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
     }
 

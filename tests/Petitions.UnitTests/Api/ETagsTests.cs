@@ -33,13 +33,4 @@ public sealed class ETagsTests
         var refusal = Assert.Throws<Refusal>(() => ETags.Seen(header));
         Assert.Equal((RefusalKind.Shape, "/If-Match"), (refusal.Kind, refusal.Pointer));
     }
-
-    [Theory]
-    [InlineData("\"2\"", true)]
-    [InlineData("W/\"2\"", true)]
-    [InlineData("\"1\", \"2\"", true)]
-    [InlineData("*", true)]
-    [InlineData("\"1\"", false)]
-    [InlineData("2", false)]
-    public void None_match_knows_the_version_in_any_list(string header, bool matches) => Assert.Equal(matches, ETags.Matches(header, 2));
 }

@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Referrals;
@@ -57,7 +58,7 @@ public sealed class AccusedSenderTests
     public void Where_somebody_of_the_sender_may_be_meant_it_is_told_nothing_of_its_receipt()
     {
         var (sender, linked) = Assigned(PetitionClass.Accusation);
-        linked.Amend(By(Role.Screener), linked.Data with { AccusedKind = "person", AccusedName = "某人", AccusedMayBe = Seal.ListOf(["one", "another"]) }, new { });
+        linked.Amend(By(Role.Screener), linked.Data with { AccusedKind = "person", AccusedName = "某人", AccusedMayBe = Seal.ListOf(["one", "another"]) }, new AmendmentDetails([]));
         var before = sender.Data.Version;
         linked.On(sender).Receive(By(Role.Reception), Referred.ReceivedOn);
         Assert.Equal(before, sender.Data.Version);
@@ -76,7 +77,7 @@ public sealed class AccusedSenderTests
         return (sender, sender.Refer(Given.By(Role.Screener, Referred.SentOn, "dk-shsw"), "LD2023100100001"));
     }
 
-    private static void Name(PetitionCase linked) => linked.Amend(By(Role.Screener), linked.Data with { AccusedKind = "unit", AccusedUnitId = "dk-shsw" }, new { });
+    private static void Name(PetitionCase linked) => linked.Amend(By(Role.Screener), linked.Data with { AccusedKind = "unit", AccusedUnitId = "dk-shsw" }, new AmendmentDetails([]));
 
     private static ActContext By(Role role) => Referred.By(role, Referred.ReceivedOn);
 }

@@ -1,8 +1,9 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Supervision;
 using Petitions.Domain.Notices;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.UnitTests.Cases;
 
@@ -16,6 +17,7 @@ internal static class Act
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),
         (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
+        (_, CaseAct.Correction) => Given.ACaseIn(state).AsServed(),
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
         (CaseState.Merged or CaseState.Withdrawn, CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer) => Referred.OwingAReport(Given.ACaseIn(state)),
@@ -55,7 +57,7 @@ internal static class Act
             case CaseAct.Closure: file.Close(context, true, null); break;
             case CaseAct.Settlement: file.Settle(context, file.Data.SettledOn is null, "双方达成和解"); break;
             case CaseAct.Assignment: file.AssignTo(context, "handler", Given.Office); break;
-            case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
+            case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new AmendmentDetails([new(Amendable.Title, file.Data.Title, "更正后的标题")])); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
             case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
@@ -66,6 +68,7 @@ internal static class Act
             case CaseAct.ExtensionNotice: file.TellExtension(context, file.Asking(), "案情复杂", ServiceMethod.Post, today); break;
             case CaseAct.HandlingRecord: file.RecordHandling(context, HandlingRecordKind.Measure, today, "安置小区", "现场查看", HandlingSoFar.Nothing); break;
             case CaseAct.Execution: file.RecordExecution(context, true, today, "已修复", HandlingSoFar.Nothing); break;
+            case CaseAct.Correction: file.Correct(context, new(CorrectedFact.Service, new(2023, 10, 28), "送达回证"), new() { Resolution = file.Opinion() }); break;
             case CaseAct.Recusal: file.Recuse(context, new("handler", "近亲属", false), false, null); break;
             case CaseAct.JointHandling: file.HandleJointly(context, ["dk-ghjs"], [], null); break;
             case CaseAct.Reminder: file.Supervise(context, SupervisionKind.Reminder, null, "请尽快办理", today.AddDays(5), 1); break;
@@ -85,7 +88,7 @@ internal static class Act
             case CaseAct.GlassBreak: file.NoteGlass(context, "xian-ji", context.At.AddMinutes(-5), "涉及人身安全", context.At.AddHours(1)); break;
             case CaseAct.Anonymisation: file.Anonymise(context, "reviewer"); break;
             case CaseAct.WindowLapse: file.LapseWindows(context); break;
-            case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;
+            case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new ReceiverDecisionDetails("LD2023100100001", ScreeningDecision.Accepted)); break;
             case var a when Reviewed.Acts.Contains(a): Reviewed.Do(file, a, branch, context); break;
             case var a when Referred.Acts.Contains(a): Referred.Do(file, a, branch, context); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");

@@ -139,7 +139,7 @@ public sealed class ArrivalTests
     }
 
     private static void Put(PetitionCase file, DateOnly receivedOn, Channel? channel = null, DateOnly? on = null, Role role = Role.Reception)
-        => file.Amend(Given.By(role, on ?? Registered), file.Data with { ReceivedAt = Given.At(receivedOn), Channel = channel ?? file.Data.Channel }, _ => new { }, arrival: new(), basis: "邮戳");
+        => file.Amend(Given.By(role, on ?? Registered), file.Data with { ReceivedAt = Given.At(receivedOn), Channel = channel ?? file.Data.Channel }, _ => new([]), arrival: new(), basis: "邮戳");
 
     private static string Refused(PetitionCase file, DateOnly receivedOn, Channel? channel = null, DateOnly? on = null, Role role = Role.Reception)
     {

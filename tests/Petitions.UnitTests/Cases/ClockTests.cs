@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Xunit;
@@ -141,7 +142,7 @@ public sealed class ClockTests
         var file = Given.ARegisteredCase(Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false });
         Assert.Empty(file.Deadlines);
 
-        file.Amend(Given.By(Role.Reception, new(2023, 9, 25)), file.Data with { Anonymous = false, NoticeOwed = true }, new { });
+        file.Amend(Given.By(Role.Reception, new(2023, 9, 25)), file.Data with { Anonymous = false, NoticeOwed = true }, new AmendmentDetails([]));
 
         Assert.Equal(new DateOnly(2023, 9, 25), Clock(file, RuleKeys.NotifyDirect).StartedOn);
         Assert.Equal(new DateOnly(2023, 10, 10), file.Data.NextDueOn);
@@ -153,10 +154,10 @@ public sealed class ClockTests
         var file = Given.ARegisteredCase();
         var owed = Clock(file, RuleKeys.NotifyDirect);
 
-        file.Amend(Given.By(Role.Reception, new(2023, 9, 21)), file.Data with { NoticeOwed = false }, new { });
+        file.Amend(Given.By(Role.Reception, new(2023, 9, 21)), file.Data with { NoticeOwed = false }, new AmendmentDetails([]));
         Assert.Equal((DeadlineStatus.Stopped, (DateOnly?)null), (Clock(file, RuleKeys.NotifyDirect).Status, file.Data.NextDueOn));
 
-        file.Amend(Given.By(Role.Reception, new(2023, 9, 25)), file.Data with { NoticeOwed = true }, new { });
+        file.Amend(Given.By(Role.Reception, new(2023, 9, 25)), file.Data with { NoticeOwed = true }, new AmendmentDetails([]));
         Assert.Equal(owed, Assert.Single(file.Deadlines));
     }
 

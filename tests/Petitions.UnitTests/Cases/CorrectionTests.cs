@@ -17,7 +17,7 @@ public sealed class CorrectionTests
         var first = Paper(file, NoticeKind.Opinion, new(2023, 10, 25));
         file.RequireNotice(NoticeKind.Opinion, [first], first.Id);
         file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31)), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
-        file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"), new(ReviewOutcome.Redo, "责令重新办理", "《信访工作条例》", null));
+        file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"), new(ReviewOutcome.Redo, "责令重新办理", "《信访工作条例》", null, DecisionNo: Reviewed.No));
         file.ServeReview(Given.By(Role.Handler, new(2023, 11, 1)), ServiceMethod.Post, new(2023, 11, 1), true);
         file.Clarified().Drafted(Outcome.Explained).Approved();
 

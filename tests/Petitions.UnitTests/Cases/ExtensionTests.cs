@@ -125,7 +125,7 @@ public sealed class ExtensionTests
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));
         file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31)), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
-        file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"), new(ReviewOutcome.Redo, "责令重新办理", "《信访工作条例》", null));
+        file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"), new(ReviewOutcome.Redo, "责令重新办理", "《信访工作条例》", null, DecisionNo: Reviewed.No));
         file.ServeReview(Given.By(Role.Handler, new(2023, 11, 1)), ServiceMethod.Post, new(2023, 11, 1), true);
         file.Clarified().Drafted(Outcome.Explained);
         Assert.Equal(["opinion-not-approved", "opinion-not-served"], file.ClosingRefusals().Select(r => r.Code));

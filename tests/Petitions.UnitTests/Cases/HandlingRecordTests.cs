@@ -87,7 +87,7 @@ public sealed class HandlingRecordTests
         static void Reviewed(PetitionCase file, DateOnly on, Outcome? changed)
         {
             file.RequestReview(Given.By(Role.Reception, on), new("不服", on, null, "洞口县人民政府"));
-            file.DecideReview(Given.By(Role.Leader, on, userName: "above"), new(changed is null ? ReviewOutcome.Upheld : ReviewOutcome.Changed, "意见", "《信访工作条例》", changed));
+            file.DecideReview(Given.By(Role.Leader, on, userName: "above"), new(changed is null ? ReviewOutcome.Upheld : ReviewOutcome.Changed, "意见", "《信访工作条例》", changed, DecisionNo: UnitTests.Reviewed.No));
             file.ServeReview(Handler(on), ServiceMethod.Post, on, true);
         }
     }

@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Xunit;
 
@@ -80,10 +81,10 @@ public sealed class HandlingTests
     {
         var resolved = Given.ACaseIn(CaseState.Resolved);
         var handler = Given.By(Role.Handler, Given.ClosedOn);
-        Assert.Equal(["class-decided"], ScreeningTests.Codes(() => resolved.Amend(handler, resolved.Data with { Class = PetitionClass.Suggestion }, new { })));
+        Assert.Equal(["class-decided"], ScreeningTests.Codes(() => resolved.Amend(handler, resolved.Data with { Class = PetitionClass.Suggestion }, new AmendmentDetails([]))));
 
         var registered = Given.ARegisteredCase();
-        registered.Amend(handler, registered.Data with { Class = PetitionClass.Suggestion }, new { });
+        registered.Amend(handler, registered.Data with { Class = PetitionClass.Suggestion }, new AmendmentDetails([]));
         Assert.Equal(PetitionClass.Suggestion, registered.Data.Class);
     }
 

@@ -135,10 +135,10 @@ public sealed class NoticeOwedAnewTests
     public void Whoever_can_be_told_again_after_a_recall_is_told_of_what_was_decided_since(ScreeningDecision decision)
     {
         var file = Recalled();
-        file.Amend(Given.By(Role.Reception, Again), file.Data with { NoticeOwed = false }, _ => new { });
+        file.Amend(Given.By(Role.Reception, Again), file.Data with { NoticeOwed = false }, _ => new([]));
         file.Screen(Given.By(Role.Screener, Again), Given.Deciding(decision));
 
-        file.Amend(Given.By(Role.Reception, Again.AddDays(1)), file.Data with { NoticeOwed = true }, _ => new { });
+        file.Amend(Given.By(Role.Reception, Again.AddDays(1)), file.Data with { NoticeOwed = true }, _ => new([]));
 
         Assert.Equal(Again.AddDays(1), Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }).StartedOn);
     }

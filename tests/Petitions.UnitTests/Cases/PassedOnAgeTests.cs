@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
@@ -109,13 +110,13 @@ public sealed class PassedOnAgeTests
         // For its age alone; the sweep comes to the sender's case later.
         Assert.True(linked.FlagBacklog(Sweep(year) with { Reference = Given.Reference with { BacklogRules = [.. Given.Reference.BacklogRules.Where(r => r.Kind == BacklogKind.OpenFor)] } }));
         var moved = year.AddDays(10);
-        sender.Amend(Given.By(Role.Screener, moved), sender.Data with { CategoryCode = "07" }, new[] { new { member = "categoryCode", old = sender.Data.CategoryCode, @new = "07" } });
+        sender.Amend(Given.By(Role.Screener, moved), sender.Data with { CategoryCode = "07" }, new AmendmentDetails([new("categoryCode", sender.Data.CategoryCode, "07")]));
         sender.On(linked).Recall(Given.By(Role.Screener, moved.AddDays(10)), "办理迟缓");
 
         // Its rule was true since the year was over; the days before it came back are told of it as of any flag raised late: where it stood then.
         sender.Remember(Steps(sender));
         sender.Amend(Given.By(Role.Screener, moved.AddDays(11)), sender.Data with { ReceivedAt = Given.At(Given.ReceivedOn.AddDays(-1)) },
-            _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+            _ => new([new("receivedAt", "x", "y")]), arrival: new());
 
         Assert.Equal(year.AddDays(-1), sender.Data.BacklogSince);
         Assert.Equal(["07"], sender.Changes.Counts.GroupBy(c => c.Cell.CategoryCode).Where(g => g.GroupBy(c => c.Day).Any(d => d.Sum(c => c.BacklogYoung) != 0)).Select(g => g.Key));
@@ -130,7 +131,7 @@ public sealed class PassedOnAgeTests
         PutRight(sender, Given.ReceivedOn);
         linked.Remember(Steps(linked));
 
-        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, became => new[] { new { member = "firstReceivedOn", old = was.MatterSince, @new = became.FirstReceivedOn } });
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, became => new([new(Amendable.FirstReceivedOn, was.MatterSince, became.FirstReceivedOn)]));
 
         Assert.Equal((Given.ReceivedOn, Given.ReceivedOn, Today), (linked.Data.FirstReceivedOn, linked.Data.MatterSince, linked.Data.ReceivedOn));
         Assert.Equal((null, null, null, false), (linked.Data.BacklogSince, linked.Data.BacklogRaisedAt, linked.Data.BacklogRule, linked.Data.IsBacklog));
@@ -151,7 +152,7 @@ public sealed class PassedOnAgeTests
         PutRight(sender, Today.AddYears(-3));
         linked.Remember(Steps(linked));
 
-        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new { });
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new([]));
 
         Assert.Equal((Today, true), (linked.Data.BacklogSince, linked.Data.IsBacklog));
         Assert.Equal((1, 0), (Sum(linked, Today, c => c.BacklogYoung), Sum(linked, Today, c => c.BacklogOld)));
@@ -172,7 +173,7 @@ public sealed class PassedOnAgeTests
         PutRight(sender, Today.AddDays(days));
         linked.Remember(Steps(linked));
 
-        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(11)), was, sender.Data, _ => new { });
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(11)), was, sender.Data, _ => new([]));
 
         Assert.Equal((stands ? Today.AddDays(3) : (DateOnly?)null, stands), (linked.Data.BacklogSince, linked.Data.IsBacklog));
         Assert.Equal((0, stands ? 1 : 0, stands ? 1 : 0), (Sum(linked, Today.AddDays(2), c => c.BacklogYoung), Sum(linked, Today.AddDays(3), c => c.BacklogYoung), Sum(linked, Today.AddDays(11), c => c.BacklogYoung)));
@@ -193,7 +194,7 @@ public sealed class PassedOnAgeTests
         Assert.Null(sender.Data.BacklogSince);
         linked.Remember(Steps(linked));
 
-        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(40)), was, sender.Data, _ => new { });
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(40)), was, sender.Data, _ => new([]));
 
         Assert.Equal((Today.AddDays(25), true), (linked.Data.BacklogSince, linked.Data.IsBacklog));
         Assert.Equal((0, 1), (Sum(linked, Today.AddDays(24), c => c.BacklogYoung), Sum(linked, Today.AddDays(25), c => c.BacklogYoung)));
@@ -210,7 +211,7 @@ public sealed class PassedOnAgeTests
         Assert.Null(sender.Data.BacklogSince);
         linked.Remember(Steps(linked));
 
-        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new { });
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new([]));
 
         Assert.Equal((null, false), (linked.Data.BacklogSince, linked.Data.IsBacklog));
     }
@@ -245,7 +246,7 @@ public sealed class PassedOnAgeTests
         foreach (var receiver in receivers)
         {
             receiver.Remember(Steps(receiver));
-            receiver.FollowArrival(Given.By(Role.Screener, back), was, sender.Data, _ => new { });
+            receiver.FollowArrival(Given.By(Role.Screener, back), was, sender.Data, _ => new([]));
             Assert.Equal(stands, receiver.Data.BacklogSince is not null);
             AssertTakenOut(receiver);
         }
@@ -265,8 +266,8 @@ public sealed class PassedOnAgeTests
         linked.Remember(Steps(linked));
         last.Remember(Steps(last));
 
-        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(3)), was, sender.Data, _ => new { });
-        last.FollowArrival(Given.By(Role.Screener, Today.AddDays(3)), wasLinked, linked.Data, _ => new { });
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(3)), was, sender.Data, _ => new([]));
+        last.FollowArrival(Given.By(Role.Screener, Today.AddDays(3)), wasLinked, linked.Data, _ => new([]));
 
         Assert.Equal((null, null, null), (sender.Data.BacklogSince, linked.Data.BacklogSince, last.Data.BacklogSince));
         AssertTakenOut(linked);
@@ -294,7 +295,7 @@ public sealed class PassedOnAgeTests
     private static void PutRight(PetitionCase file, DateOnly receivedOn, DateOnly? on = null)
     {
         file.Remember(Steps(file));
-        file.Amend(Given.By(Role.Screener, on ?? Today), file.Data with { ReceivedAt = Given.At(receivedOn) }, _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+        file.Amend(Given.By(Role.Screener, on ?? Today), file.Data with { ReceivedAt = Given.At(receivedOn) }, _ => new([new("receivedAt", "x", "y")]), arrival: new());
     }
 
     // Assigned and received, and a flag for the receiver's clock alone.

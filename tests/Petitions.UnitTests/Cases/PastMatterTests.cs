@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Xunit;
 
@@ -46,7 +47,7 @@ public sealed class PastMatterTests
     public void Nobody_is_told_of_it_any_more_unless_it_is_taken_up_again()
     {
         var file = PetitionCase.RegisterPast(Given.By(Role.Leader, Entered), Given.AnIntake() with { NameAndAddressKnown = false }, Closed(new(2023, 10, 30)));
-        file.Amend(Given.By(Role.Screener, Entered), file.Data with { NoticeOwed = true }, new { });
+        file.Amend(Given.By(Role.Screener, Entered), file.Data with { NoticeOwed = true }, new AmendmentDetails([]));
         Assert.Empty(file.Deadlines);
         file.Reopen(Given.By(Role.Leader, Entered.AddDays(1)), "出现新的事实", "newFacts", PetitionClass.Grievance, Pathway.Petition);
         Assert.NotEmpty(file.Deadlines);

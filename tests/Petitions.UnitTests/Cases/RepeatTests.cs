@@ -1,6 +1,7 @@
 using CsCheck;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Referrals;
@@ -74,7 +75,7 @@ public sealed class RepeatTests
         foreach (var later in days)
         {
             day = day.AddDays(later);
-            foreach (var file in new[] { apart, merged }) file.Amend(Given.By(Role.Reception, day, unit), file.Data with { NoticeOwed = !file.Data.NoticeOwed }, _ => new { });
+            foreach (var file in new[] { apart, merged }) file.Amend(Given.By(Role.Reception, day, unit), file.Data with { NoticeOwed = !file.Data.NoticeOwed }, _ => new([]));
             Assert.DoesNotContain(merged.Deadlines, d => d.Status == DeadlineStatus.Running);
         }
 
@@ -122,9 +123,9 @@ public sealed class RepeatTests
     {
         var file = Given.ARegisteredCase();
         var owed = Assert.Single(file.Deadlines);
-        file.Amend(Given.By(Role.Reception, Given.ReceivedOn.AddDays(20)), file.Data with { NoticeOwed = false }, new { });
+        file.Amend(Given.By(Role.Reception, Given.ReceivedOn.AddDays(20)), file.Data with { NoticeOwed = false }, new AmendmentDetails([]));
         file.Screen(Given.By(Role.Screener, Given.ReceivedOn.AddDays(21)), Given.Deciding(ScreeningDecision.Merged));
-        file.Amend(Given.By(Role.Reception, Given.ReceivedOn.AddDays(22)), file.Data with { NoticeOwed = true }, new { });
+        file.Amend(Given.By(Role.Reception, Given.ReceivedOn.AddDays(22)), file.Data with { NoticeOwed = true }, new AmendmentDetails([]));
 
         file.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(23)), "并案有误");
 
@@ -135,7 +136,7 @@ public sealed class RepeatTests
     public void A_clock_that_ended_before_the_merge_stays_ended()
     {
         var file = Given.ARegisteredCase();
-        file.Amend(Given.By(Role.Reception, Given.ReceivedOn), file.Data with { NoticeOwed = false }, new { });
+        file.Amend(Given.By(Role.Reception, Given.ReceivedOn), file.Data with { NoticeOwed = false }, new AmendmentDetails([]));
         file.Screen(Given.By(Role.Screener, Given.ReceivedOn), Given.Deciding(ScreeningDecision.Merged));
 
         file.Unmerge(Given.By(Role.Leader, Given.AcceptedOn), "并案有误");

@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Xunit;
 
@@ -138,7 +139,7 @@ public sealed class ScreeningTests
         var routed = Given.AScreenedCase(new() { Decision = ScreeningDecision.Routed, Pathway = Pathway.Arbitration, Destination = "县劳动人事争议仲裁委员会" }, intake);
         Assert.Equal((null, Pathway.Arbitration, "县劳动人事争议仲裁委员会"), (routed.Data.Class, routed.Data.Pathway, routed.Data.Destination));
 
-        routed.Amend(Given.By(Role.Screener, Given.ClosedOn), routed.Data with { Title = "更正" }, new { });
+        routed.Amend(Given.By(Role.Screener, Given.ClosedOn), routed.Data with { Title = "更正" }, new AmendmentDetails([]));
         Assert.Equal(Pathway.Arbitration, routed.Data.Pathway);
     }
 
@@ -236,11 +237,11 @@ public sealed class ScreeningTests
     {
         var below = Accusing("dk-zshz");
         below.Screen(Screener, Given.Deciding(ScreeningDecision.Accepted) with { HandlingUnitId = "dk-xfb" });
-        below.Amend(Given.By(Role.Handler, Given.ClosedOn), below.Data with { AccusedUnitId = "dk-xfb" }, new { });
+        below.Amend(Given.By(Role.Handler, Given.ClosedOn), below.Data with { AccusedUnitId = "dk-xfb" }, new AmendmentDetails([]));
         Assert.Equal((Given.Office, CaseState.Accepted), (below.Data.UnitId, below.Data.State));
         var file = Given.AnAcceptedCase();
         Assert.Equal(["accused-may-not-handle"],
-            Codes(() => file.Amend(Given.By(Role.Handler, Given.ClosedOn), file.Data with { AccusedUnitId = Given.Office }, new { })));
+            Codes(() => file.Amend(Given.By(Role.Handler, Given.ClosedOn), file.Data with { AccusedUnitId = Given.Office }, new AmendmentDetails([]))));
     }
 
     internal static string[] Codes(Action act) => [.. Assert.Throws<Refusal>(act).Parts.Select(p => p.Code)];

@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Xunit;
@@ -37,7 +38,7 @@ public sealed class SettlementTests
         var file = Flagged();
         var category = file.Data.CategoryCode;
         Settle(file, Settled, true);
-        file.Amend(Given.By(Role.Screener, Settled.AddDays(10)), file.Data with { CategoryCode = "11" }, new[] { new { member = "categoryCode", old = category, @new = "11" } });
+        file.Amend(Given.By(Role.Screener, Settled.AddDays(10)), file.Data with { CategoryCode = "11" }, new AmendmentDetails([new("categoryCode", category, "11")]));
         Settle(file, Later, false);
 
         Assert.Equal((null, null, null, null, true), (file.Data.Settled, file.Data.SettledOn, file.Data.BacklogEndedOn, file.Data.BacklogEnd, file.Data.IsBacklog));
@@ -60,7 +61,7 @@ public sealed class SettlementTests
         var category = file.Data.CategoryCode;
         Assert.True(file.FlagBacklog(Sweep(OpenForYear)));
         file.Screen(Given.By(Role.Screener, Settled), Given.Deciding(ScreeningDecision.Merged));
-        file.Amend(Given.By(Role.Screener, Settled.AddDays(10)), file.Data with { CategoryCode = "11" }, new[] { new { member = "categoryCode", old = category, @new = "11" } });
+        file.Amend(Given.By(Role.Screener, Settled.AddDays(10)), file.Data with { CategoryCode = "11" }, new AmendmentDetails([new("categoryCode", category, "11")]));
         Assert.Equal(0, Backlog(file, Settled));
         Remembered(file).Unmerge(Given.By(Role.Leader, Later), "并案有误");
 

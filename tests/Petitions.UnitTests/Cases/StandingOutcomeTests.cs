@@ -68,7 +68,7 @@ public sealed class StandingOutcomeTests
         file.RecordExecution(handler, true, Day, "渗漏已修复", HandlingSoFar.Nothing);
         Assert.Equal(["already-executed"], file.MissingFor(handler, CaseAct.Execution));
         Request(file);
-        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Changed, "全部支持", "条例", Outcome.Supported));
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Changed, "全部支持", "条例", Outcome.Supported, DecisionNo: Reviewed.No));
         file.ServeReview(handler, ServiceMethod.Post, Day, true);
         Assert.Empty(file.MissingFor(handler, CaseAct.Execution));
     }
@@ -80,8 +80,8 @@ public sealed class StandingOutcomeTests
         Decide(file, ReviewOutcome.Changed);
         Request(file);
         var leader = Given.By(Role.Leader, Day, "xian", "above");
-        Assert.Equal(["changed-outcome-required"], ScreeningTests.Codes(() => file.DecideReview(leader, new(ReviewOutcome.Changed, "变更", "条例", Outcome.Supported))));
-        file.DecideReview(leader, new(ReviewOutcome.Changed, "变更", "条例", Outcome.NotSupported));
+        Assert.Equal(["changed-outcome-required"], ScreeningTests.Codes(() => file.DecideReview(leader, new(ReviewOutcome.Changed, "变更", "条例", Outcome.Supported, DecisionNo: Reviewed.No))));
+        file.DecideReview(leader, new(ReviewOutcome.Changed, "变更", "条例", Outcome.NotSupported, DecisionNo: Reviewed.No));
         file.ServeReview(Given.By(Role.Handler, Day), ServiceMethod.Post, Day, true);
         Assert.Equal(Outcome.NotSupported, file.Data.StandingOutcome);
     }
@@ -91,7 +91,7 @@ public sealed class StandingOutcomeTests
     {
         var (made, entered) = (new DateOnly(2023, 11, 10), new DateOnly(2023, 11, 30));
         var leader = Given.By(Role.Leader, entered, userName: "above");
-        ReviewOpinion On(DateOnly day, ReviewOutcome outcome = ReviewOutcome.Upheld) => new(outcome, "意见", "《信访工作条例》", null, day);
+        ReviewOpinion On(DateOnly day, ReviewOutcome outcome = ReviewOutcome.Upheld) => new(outcome, "意见", "《信访工作条例》", null, day, DecisionNo: Reviewed.No);
         var file = Asked();
         Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.DecideReview(leader, On(Day.AddDays(-1)))));
         Assert.Equal(["in-the-future"], ScreeningTests.Codes(() => file.DecideReview(leader, On(entered.AddDays(1)))));
@@ -108,8 +108,8 @@ public sealed class StandingOutcomeTests
 
         // An organ within the tree decides by the act itself.
         var within = PetitionCase.Restore(Asked().Data, Asked().Deadlines, null, null, Asked().Review! with { OrganName = null, OrganUnitId = Given.Office });
-        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => within.DecideReview(leader, On(made))));
-        within.DecideReview(leader, On(entered));
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => within.DecideReview(leader, On(made) with { DecisionNo = null })));
+        within.DecideReview(leader, On(entered) with { DecisionNo = null });
         Assert.Equal(entered, within.Review!.DecidedOn);
 
         static PetitionCase Asked()
@@ -196,7 +196,7 @@ public sealed class StandingOutcomeTests
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
         Request(file);
-        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null));
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null, DecisionNo: Reviewed.No));
         file.ReviewClarity(Given.By(Role.Reviewer, Day), Given.AllClear, "症结", "主要方面");
         file.Resolve(Given.By(Role.Handler, Day), Steps.ADraft(Outcome.Explained), 2);
         file.Approve(Given.By(Role.Leader, Day), file.Opinion(), true, null);
@@ -211,7 +211,7 @@ public sealed class StandingOutcomeTests
         Request(file);
         var before = file.Data.StandingOutcome;
         var changed = before == Outcome.Supported ? Outcome.NotSupported : Outcome.Supported;
-        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(outcome, "意见", "《信访工作条例》", outcome == ReviewOutcome.Changed ? changed : null));
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(outcome, "意见", "《信访工作条例》", outcome == ReviewOutcome.Changed ? changed : null, DecisionNo: Reviewed.No));
         file.ServeReview(Given.By(Role.Handler, Day), ServiceMethod.Post, Day, true);
         return outcome switch { ReviewOutcome.Changed => changed, ReviewOutcome.Revoked => null, _ => before };
     }

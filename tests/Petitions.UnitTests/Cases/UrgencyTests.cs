@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Xunit;
 
@@ -31,7 +32,7 @@ public sealed class UrgencyTests
         var file = Given.ARegisteredCase();
         Assert.Null(file.Data.ReportUpFrom);
         Assert.Equal(["not-urgent", "in-the-future"], ScreeningTests.Codes(() => file.ReportUp(Given.By(Role.Screener, Day), "县委", Day.AddDays(1), null)));
-        file.Amend(Given.By(Role.Screener, Day), file.Data with { Urgent = true }, new { });
+        file.Amend(Given.By(Role.Screener, Day), file.Data with { Urgent = true }, new AmendmentDetails([]));
         Assert.Equal(Day, file.Data.ReportUpFrom);
         Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.ReportUp(Given.By(Role.Screener, Day), "县委", Given.ReceivedOn.AddDays(-1), null)));
 

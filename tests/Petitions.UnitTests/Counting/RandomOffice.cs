@@ -2,6 +2,7 @@ using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
@@ -152,7 +153,7 @@ internal sealed class RandomOffice(bool accusing = false)
     private void ActOnReferral(PetitionCase file, int act, int pick)
     {
         CaseAct[] acts = [CaseAct.ReferralReceipt, CaseAct.ReferralReceipt, CaseAct.ReferralObjection, CaseAct.ObjectionDecision, CaseAct.ReferralDispute,
-            CaseAct.DisputeDecision, CaseAct.ReferralRecall, CaseAct.AssignmentReport, CaseAct.ReportDecision];
+            CaseAct.DisputeDecision, CaseAct.ReferralRecall, CaseAct.AssignmentReport, CaseAct.ReportDecision, CaseAct.Correction];
         var wanted = acts[(act - 19) % acts.Length];
         var referral = _referrals[file.RequireReferral(wanted).Id];
         var otherId = referral.CaseId == file.Data.Id ? referral.LinkedCaseId : referral.CaseId;
@@ -167,10 +168,19 @@ internal sealed class RandomOffice(bool accusing = false)
             case CaseAct.DisputeDecision: pair.DecideDispute(context, pick % 2 == 0 ? referral.ToUnitId : referral.FromUnitId, "n"); break;
             case CaseAct.ReferralRecall: pair.Recall(context, "r"); break;
             case CaseAct.AssignmentReport: pair.Report(context, "r", pick % 2 == 0, _today); break;
+            case CaseAct.Correction: CorrectReceipt(pair, pick); break;
             default: pair.DecideReport(context, pick % 3 > 0, "n", _today.AddDays(10)); break;
         }
 
         _referrals[referral.Id] = pair.Referral;
+    }
+
+    private void CorrectReceipt(ReferralFile pair, int pick)
+    {
+        var before = pair.Receiver.Data;
+        pair.Receiver.Remember(PastOf(pair.Receiver));
+        pair.CorrectReceipt(Context("leader"), _today.AddDays(-(pick % 5)), "b");
+        if ((before.BacklogSince, before.BacklogEndedOn) != (pair.Receiver.Data.BacklogSince, pair.Receiver.Data.BacklogEndedOn)) Retell(pair.Receiver, before.BacklogRaisedAt);
     }
 
     private void Do(PetitionCase file, int act, int pick)
@@ -213,7 +223,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 29 when pick % 3 == 0: file.ConveneHearing(Context("judge"), _today.AddDays(pick % 20), _today.AddDays(pick % 20 + 2), null, "a"); break;
             case 29 when pick % 5 == 0: file.CancelHearing(Context("judge"), "n"); break;
             case 29: file.HoldHearing(Context("judge"), _today, _today, "n", pick % 7 == 0 ? 1 : null); break;
-            case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained, pick % 3 == 0 ? _today.AddDays(-1) : null)); break;
+            case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained, pick % 3 == 0 ? _today.AddDays(-1) : null, DecisionNo: file.Review?.OrganUnitId is null ? "n" : null)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
             case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], [], null); break;
@@ -229,6 +239,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 53: file.ReportUp(context, "o", _today, null); break;
             case 54: file.Unmerge(context, "r", file.ReferredIn is { } from ? _cases.Single(c => c.Data.Id == from.CaseId) : null, involved: InCharge(file)); break;
             case 40 or 41 or 42: file.Settle(Context("leader"), pick % 3 > 0, "n"); break;
+            case 43: file.Correct(Context("leader"), new((CorrectedFact)(pick % 4), pick % 3 == 0 ? null : _today.AddDays(-(pick % 20)), "b"), new() { Resolution = last ?? new(), Proceedings = file.Review is { } known ? [known] : [] }); break;
             case >= 44 and < 48: file.Anonymise(context, "reviewer"); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
@@ -247,7 +258,7 @@ internal sealed class RandomOffice(bool accusing = false)
     }
 
     // As the service tells it: texts and people are none of the aggregate's.
-    private static List<AmendedMember> Told(CaseData before, CaseData became) => AmendedMembers.Of(before, became, Texts, Texts, null, null);
+    private static AmendmentDetails Told(CaseData before, CaseData became) => AmendedMembers.Of(before, became, Texts, Texts, null, null);
 
     private static readonly CaseTexts Texts = new("", null, null);
 

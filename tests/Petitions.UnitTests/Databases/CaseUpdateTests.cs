@@ -12,7 +12,7 @@ public sealed partial class CaseUpdateTests
     // Said once, when the case is registered.
     private static readonly string[] NeverChanged =
     [
-        "id", "number", "query_code_hash", "registered_at", "registered_by", "registered_unit_id", "registered_class", "visit_id", "referral_id", "data_key",
+        "id", "number", "query_code_hash", "registered_at", "registered_by", "registered_unit_id", "registered_class", "referral_id", "data_key",
     ];
 
     private static readonly CaseData Given = new()

@@ -24,9 +24,12 @@ public sealed class DocsTests
     public void The_list_of_decisions_is_what_their_first_lines_say()
     {
         Assert.True(DecisionsPage.All.Count > 150);
-        var (first, second) = (DecisionsPage.Of("0001-a.md", "# 0001 A\n\n2026-11-30 · accepted · amended by 0003\n"), DecisionsPage.Of("0002-b.md", "# 0002 B\n\n2026-11-30 · accepted · amends 0001\n"));
-        Assert.Equal(["0002", "0003"], DecisionsPage.Since(first, [first, second, DecisionsPage.Of("0003-c.md", "# 0003 C\n\nAs 0002 says.\n")]));
+        var (first, second) = (DecisionsPage.Of("0001-a.md", "# 0001 A\nSubject: lists\n\n2026-11-30 · accepted · amended by 0003\n"), DecisionsPage.Of("0002-b.md", "# 0002 B\nSubject: lists\n\n2026-11-30 · accepted · amends 0001\n"));
+        Assert.Equal(["0002", "0003"], DecisionsPage.Since(first, [first, second, DecisionsPage.Of("0003-c.md", "# 0003 C\nSubject: pages\n\nAs 0002 says.\n")]));
         Page.MustStandIn("docs/decisions/README.md", DecisionsPage.Print());
+        Assert.All(DecisionsPage.Subjects, s => Assert.Contains(DecisionsPage.All, d => d.Subject == s.Subject));
+        foreach (var line in new[] { "", "Subject: weather", "Subject: lists " })
+            Assert.Throws<InvalidDataException>(() => DecisionsPage.Of("0004-d.md", $"# 0004 D\n{line}\n\n2026-11-30 · accepted\n"));
     }
 
     [Fact]

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Clarity;
+using Petitions.UnitTests.Evidence;
 using Petitions.Web.Display;
 using Xunit;
 
@@ -17,9 +16,7 @@ public sealed partial class HistoryWordsTests
     public void Every_detail_that_an_act_writes_has_a_word_or_is_left_out_on_purpose(string language)
     {
         CultureInfo.CurrentUICulture = new(language);
-        var written = new[] { "Cases", "Referrals" }.SelectMany(d => Repository.Files("src/Petitions.Domain/" + d, ".cs")).SelectMany(f => Written(Repository.Read(f)))
-            .Concat(new[] { typeof(Screening), typeof(ClarityAnswer), typeof(AnsweredMatter) }.SelectMany(t => t.GetProperties().Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(p => p.Name)))
-            .Select(k => char.ToLowerInvariant(k[0]) + k[1..]).ToHashSet(StringComparer.Ordinal);
+        var written = DetailRecords.Members;
         foreach (var known in new[] { "answers", "wasMergedInto", "sha256", "units", "legalDueOn", "crux", "intoCaseStands", "visitNumber" }) Assert.Contains(known, written);
         Assert.DoesNotContain(written, k => k != "details" && !HistoryWords.LeftOut.Contains(k) && HistoryWords.Label(k) is null);
         Assert.DoesNotContain(HistoryWords.LeftOut, k => !written.Contains(k));
@@ -51,9 +48,10 @@ public sealed partial class HistoryWordsTests
     public void Every_member_that_an_amendment_changes_has_a_word_or_is_left_out_on_purpose(string language)
     {
         CultureInfo.CurrentUICulture = new(language);
-        var members = Repository.Files("src/Petitions.Application", ".cs").SelectMany(f => Compared().Matches(Repository.Read(f))).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var members = DetailRecords.Amended;
         foreach (var known in new[] { "title", "coUnits", "groupForm", "evidence", "visitedAt" }) Assert.Contains(known, members);
-        Assert.DoesNotContain(members, k => !HistoryWords.LeftOut.Contains(k) && HistoryWords.Label(k) is null);
+        // Of people each thing is told by its own name.
+        Assert.DoesNotContain(members, k => k != Amendable.People && !HistoryWords.LeftOut.Contains(k) && HistoryWords.Label(k) is null);
     }
 
     [Fact]
@@ -86,36 +84,6 @@ public sealed partial class HistoryWordsTests
         Assert.DoesNotContain(acts.SelectMany(d => HistoryWords.Of(d, Given.Reference, names)), t => t.Value.Length == 0);
     }
 
-    // Members of anonymous objects, those within others first.
-    private static IEnumerable<string> Written(string source)
-    {
-        source = Pattern().Replace(source, "is inner");
-        for (var match = Anonymous().Match(source); match.Success; match = Anonymous().Match(source))
-        {
-            foreach (var part in Comment().Replace(match.Groups[1].Value, "").Split(',').Select(p => p.Trim()).Where(p => p.Length > 0))
-                yield return Named().Match(part) is { Success: true } named ? named.Groups[1].Value : Last().Match(part).Groups[1].Value;
-            source = source.Remove(match.Index, match.Length).Insert(match.Index, "inner");
-        }
-    }
-
-    [GeneratedRegex(@"\bnew\s*\{([^{}]*)\}")]
-    private static partial Regex Anonymous();
-
-    [GeneratedRegex("""(?:Compare|AddChanged|changes\.Add\(new)\("([a-z][A-Za-z]+)", """)]
-    private static partial Regex Compared();
-
     [GeneratedRegex("^(?:[a-z]+[A-Z-][A-Za-z-]*|handler|leader|overdue|lead|person|single)(?:@[0-9]+)?$")]
     private static partial Regex RawKey();
-
-    [GeneratedRegex(@"\bis\s*\{[^{}]*\}")]
-    private static partial Regex Pattern();
-
-    [GeneratedRegex(@"//.*")]
-    private static partial Regex Comment();
-
-    [GeneratedRegex(@"^(\w+)\s*=(?!=)")]
-    private static partial Regex Named();
-
-    [GeneratedRegex(@"(\w+)$")]
-    private static partial Regex Last();
 }

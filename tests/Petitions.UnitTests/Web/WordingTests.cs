@@ -31,14 +31,14 @@ public sealed partial class WordingTests
     // What is put together from one of these and a member, a code or a name.
     private static readonly string[] ComposedPrefixes =
     [
-        "acts.nothing.", "dashboard.", "deadline.", "detail.", "difference.", "exports.of-", "field.", "figure.", "ledgers.list.", "member.", "missing.", "problem.", "public.state-", "refusal.", "repeat.", "reports.as-", "sweep.", "sweeps.", "term.",
+        "acts.nothing.", "dashboard.", "deadline.", "detail.", "difference.", "exports.of-", "field.", "figure.", "ledgers.list.", "member.", "missing.", "problem.", "progress.", "progress.secret.", "refusal.", "repeat.", "reports.as-", "sweep.", "sweeps.", "term.",
         "upload.", "warning.", "work.why-act.",
     ];
 
     // The enums whose values are said, by Say(value), as choices of a form or in the telling of a history.
     private static readonly HashSet<string> SaidEnums = new(StringComparer.Ordinal)
     {
-        "AccountAct", "AccusedKind", "BacklogAge", "CalendarDayKind", "CaseAct", "CaseState", "Channel", "Clearance", "Finality", "Grouping", "HandlingRecordKind", "IdType", "LedgerOutcome", "LedgerState",
+        "AccountAct", "AccusedKind", "BacklogAge", "CalendarDayKind", "CaseAct", "CaseState", "Channel", "Clearance", "CorrectedFact", "Finality", "Grouping", "HandlingRecordKind", "IdType", "LedgerOutcome", "LedgerState",
         "NoticeGiving", "NoticeKind", "Occasion", "Outcome", "Pathway", "PersonKind", "PersonRole", "PersonalField", "PetitionClass", "Purpose", "RecommendationKind", "RecommendationOutcome", "ReferenceLoadKind",
         "ReferralDirection", "ReferralKind", "ReferralState", "ReviewOutcome", "ReviewState", "ReviewTier", "Role", "RuleChange", "Satisfaction", "ScreeningDecision", "ServiceMethod", "SupervisionKind", "WarningKind",
     };

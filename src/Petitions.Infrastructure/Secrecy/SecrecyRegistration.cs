@@ -10,7 +10,7 @@ using Petitions.Application.Ports;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>保密服务登记: ciphers, look-up hashes, passwords, limits and the key ring of one host.</summary>
-public static class SecrecyServices
+public static class SecrecyRegistration
 {
     // What OWASP asks of PBKDF2 with HMAC-SHA-512; the library's own default is less than half.
     private const int PasswordIterations = 210_000;

@@ -7,7 +7,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Jobs;
 
 /// <summary>定时任务登记.</summary>
-public static class JobsServices
+public static class JobsRegistration
 {
     /// <summary>Adds the triggers of the sweeps by section <c>Jobs</c>; nothing of it begins before the application has started.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)

@@ -1,0 +1,6 @@
+-- That guidance was given at an arrival counts beside its people, and goes on counting when the words are erased. What stood before an amendment of words and visitors is kept, sealed.
+ALTER TABLE visits ADD guided int NOT NULL CONSTRAINT df_visits_guided DEFAULT 0;
+ALTER TABLE visit_amendments ADD earlier nvarchar(max) NULL;
+GO
+
+UPDATE visits SET guided = 1 WHERE guidance IS NOT NULL;

@@ -1,0 +1,50 @@
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>更正登记: the day of a service, a receipt or an execution that was entered wrongly is put right, or the entry taken back where it did not take place.</summary>
+public sealed record CorrectEntry : ActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Correction);
+    /// <summary>service, reviewService, referralReceipt or execution.</summary>
+    public CorrectedFact? Fact { get; init; }
+    /// <summary>正确的日期; absent where it did not take place. A receipt has always a day.</summary>
+    public DateOnly? On { get; init; }
+    /// <summary>更正依据, such as 送达回证.</summary>
+    public string? Basis { get; init; }
+}
+
+internal sealed class CorrectEntryShape : AbstractValidator<CorrectEntry>
+{
+    public CorrectEntryShape()
+    {
+        RuleFor(c => c.Fact).NotNull();
+        RuleFor(c => c.On).InOurEra();
+        RuleFor(c => c.Basis).NotEmpty().MaximumLength(Lengths.Text);
+    }
+}
+
+internal sealed class CorrectEntryHandler(CaseActs acts, ReferralActs referrals, ICasePast past, IResolutions resolutions, IReviews reviews, IHandling handling) : IRequestHandler<CorrectEntry, CaseView>
+{
+    public Task<CaseView> Handle(CorrectEntry request, CancellationToken cancellationToken)
+        => request.Fact == CorrectedFact.ReferralReceipt
+            ? referrals.Do(request.CaseId, CaseAct.Correction, async (file, context) =>
+            {
+                file.Receiver.Remember(await past.Steps(file.Receiver.Data.Id, cancellationToken));
+                file.CorrectReceipt(context, request.On, request.Basis!);
+            }, cancellationToken)
+            : acts.Do(request.CaseId, async (file, context) => file.Correct(context, new(request.Fact!.Value, request.On, request.Basis!), new()
+            {
+                Resolution = await resolutions.Last(request.CaseId, cancellationToken),
+                Proceedings = await reviews.Of(request.CaseId, cancellationToken),
+                SoFar = await handling.SoFar(file.Data, cancellationToken),
+                Executed = await handling.Executed(file.Data, cancellationToken),
+            }), cancellationToken);
+}

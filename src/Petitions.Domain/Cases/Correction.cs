@@ -1,0 +1,43 @@
+using Petitions.Domain.Notices;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Domain.Cases;
+
+/// <summary>可更正的登记: what was entered with a day of its own, and can be put right or taken back.</summary>
+public enum CorrectedFact
+{
+    /// <summary>处理意见的送达.</summary>
+    Service,
+    /// <summary>复查、复核意见的送达: that of the last one served.</summary>
+    ReviewService,
+    /// <summary>转办件的签收.</summary>
+    ReferralReceipt,
+    /// <summary>执行完毕.</summary>
+    Execution,
+}
+
+/// <summary>更正, as told.</summary>
+/// <param name="Fact">What was entered wrongly.</param>
+/// <param name="On">The right day; null where it did not take place, such as what was entered on the wrong case.</param>
+/// <param name="Basis">更正依据, such as 送达回证.</param>
+public sealed record Correction(CorrectedFact Fact, DateOnly? On, string Basis);
+
+/// <summary>更正所需: what putting a day right must know besides the case itself.</summary>
+public sealed record CorrectionFacts
+{
+    /// <summary>最近的处理意见; null where there is none.</summary>
+    public Resolution? Resolution { get; init; }
+    /// <summary>Every proceeding of review or recheck, in their order.</summary>
+    public IReadOnlyList<Review> Proceedings { get; init; } = [];
+    /// <summary>办理情况.</summary>
+    public HandlingSoFar SoFar { get; init; } = HandlingSoFar.Nothing;
+    /// <summary>执行完毕 of the round as it was recorded last, and not taken back; null where it was not.</summary>
+    public HandlingRecord? Executed { get; init; }
+}
+
+/// <summary>送达更正: paper that was served by the act whose day is put right.</summary>
+/// <param name="Kind">文种.</param>
+/// <param name="Since">The day from which on its paper was issued.</param>
+/// <param name="Was">送达日 as it was entered.</param>
+/// <param name="Service">How it was served after all; null where it was not.</param>
+public sealed record ServiceCorrected(NoticeKind Kind, DateOnly Since, DateOnly Was, NoticeService? Service);

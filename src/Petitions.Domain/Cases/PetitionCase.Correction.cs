@@ -1,0 +1,150 @@
+using Petitions.Domain.ActDetails;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Notices;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Domain.Cases;
+
+// 更正: a day typed wrongly ends nobody's right, and makes no office late or in time. What was judged by it is judged by the right one; what did not take place is as if not entered.
+public sealed partial class PetitionCase
+{
+    /// <summary>可更正的登记 of the case as it stands.</summary>
+    public IReadOnlyList<CorrectedFact> Correctable
+        => [
+            .. Data.ServedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Service],
+            .. Review is { State: ReviewState.Served } or { Tier: ReviewTier.Recheck } ? [CorrectedFact.ReviewService] : Array.Empty<CorrectedFact>(),
+            .. ReferralFor(CaseAct.Correction)?.ReceivedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReferralReceipt],
+            .. Data.ExecutedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Execution],
+        ];
+
+    /// <summary>
+    /// 更正: puts right the day of a service or of an execution, or takes it back. Clocks, requests and finality follow the right day, as they follow a holiday notice; what was
+    /// done on the strength of the entry bounds it, and keeps it from being taken back.
+    /// </summary>
+    public void Correct(ActContext context, Correction told, CorrectionFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(told);
+        ArgumentNullException.ThrowIfNull(facts);
+        var to = Step(CaseAct.Correction);
+        Refusal.ThrowTogether(Guard(context, CaseAct.Correction));
+        KnowProceedings(facts.Proceedings);
+        var (was, moved, changed) = told.Fact switch
+        {
+            CorrectedFact.Service => CorrectService(context, told.On, facts.Resolution ?? throw Refusal.NothingEntered()),
+            CorrectedFact.ReviewService => CorrectReviewService(context, told.On, facts),
+            CorrectedFact.Execution => CorrectExecution(context, told, facts),
+            _ => throw Refusal.NothingEntered(),
+        };
+        var requests = Judge(context, moved, window => $"提出时登记的送达日为{window.Before.StartedOn.InChinese()}，请求期限至{window.Before.LegalDueOn.InChinese()}届满，未逾期。");
+        foreach (var clock in moved) Put(clock.After);
+        Commit(context, CaseAct.Correction, changed with { State = to }, told.Basis,
+            new CorrectionDetails(told.Fact, was, told.On, told.On is null ? true : null, moved.Exists(IsTold) ? Told(moved.Where(IsTold)) : null, Told(requests)));
+    }
+
+    private static bool IsTold(MovedDeadline moved) => moved.Lapse is not null || !moved.After.HasDatesOf(moved.Before);
+
+    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectService(ActContext context, DateOnly? on, Resolution current)
+    {
+        var was = Data.ServedOn ?? throw Refusal.NothingEntered();
+        var asked = _proceedings.Where(v => v.Round == Data.Round).ToList();
+        var ordered = _proceedings.LastOrDefault(v => v.State == ReviewState.Served && v.Round < Data.Round);
+        CheckDay(context, was, on, new[] { ServiceCause, ordered?.ServedOn }.Max(), [.. asked.Select(v => (DateOnly?)v.RequestedOn), Data.StandingSince == was ? Data.ExecutedOn : null]);
+        if (on is null)
+        {
+            if (asked.Exists(v => v.State != ReviewState.Withdrawn)) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
+            if (Data.ExecutedOn is not null) throw Refusal.StandsOnIt(CaseAct.Execution);
+            // It could not be entered again where the case has ended.
+            if (!Workflow.Allows(Data.State, CaseAct.Service)) throw Refusal.StandsOnIt(Data.State == CaseState.Closed ? CaseAct.Closure : CaseAct.Withdrawal);
+        }
+
+        var moved = WindowFrom(context, RuleKeys.RequestReview, was, on);
+        if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) moved.AddRange(MetBy(RuleKeys.Resolve, Data.Round, was, on));
+        Changes.Resolution = current with { ServedOn = on, Method = on is null ? null : current.Method, Signed = on is null ? null : current.Signed };
+        Changes.ServiceCorrected = new(NoticeKind.Opinion, OfficeTime.Day(Data.ApprovedAt ?? context.At), was, on is { } served ? new(served, current.Method, current.Signed) : null);
+        var own = Data.StandingSince == was;
+        return (was, moved, Finalised(moved) with { ServedOn = on, StandingOutcome = on is null ? null : Data.StandingOutcome, StandingSince = own ? on : Data.StandingSince });
+    }
+
+    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectReviewService(ActContext context, DateOnly? on, CorrectionFacts facts)
+    {
+        if (_proceedings.LastOrDefault(v => v.State == ReviewState.Served) is not { ServedOn: { } was } target) throw Refusal.NothingEntered();
+        Refusal.ThrowTogether([.. One(target.AgainstActing(context.Actor, context.Reference))]);
+        var (stands, later) = (target.Round == Data.Round, _proceedings.Where(v => v.Ordinal > target.Ordinal).ToList());
+        // A redo is answered only after the opinion that ordered it has reached the petitioner.
+        CheckDay(context, was, on, target.DecidedOn,
+            [.. later.Select(v => (DateOnly?)v.RequestedOn), stands ? Data.StandingSince == was ? Data.ExecutedOn : null : Data.ServedOn]);
+        var changes = stands && target.Outcome == ReviewOutcome.Changed;
+        if (on is null)
+        {
+            if (later.Count > 0) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
+            if (changes && Data.ExecutedOn is not null) throw Refusal.StandsOnIt(CaseAct.Execution);
+            if (!stands && Data.ServedOn is not null) throw Refusal.StandsOnIt(CaseAct.Service);
+            if (!Workflow.Allows(Data.State, CaseAct.ReviewService)) throw Refusal.StandsOnIt(CaseAct.Withdrawal);
+        }
+
+        var moved = stands && target.Tier == ReviewTier.Review ? WindowFrom(context, RuleKeys.RequestRecheck, was, on) : [];
+        moved.AddRange(MetBy(target.DecisionRule, target.Round, was, on));
+        Keep(context, target with { ServedOn = on, State = on is null ? ReviewState.Decided : target.State, Method = on is null ? null : target.Method, Signed = on is null ? null : target.Signed });
+        Changes.ServiceCorrected = new(target.Tier == ReviewTier.Review ? NoticeKind.ReviewOpinion : NoticeKind.RecheckOpinion, target.DecidedOn ?? was, was,
+            on is { } served ? new(served, target.Method, target.Signed) : null);
+        var changed = Finalised(moved);
+        if (stands && target.Tier == ReviewTier.Recheck && Data.FinalisedBy == Finality.Rechecked) changed = changed with { FinalisedOn = on, FinalisedBy = on is null ? null : Finality.Rechecked };
+        if (!changes) return (was, moved, changed);
+        if (on is not null) return (was, moved, changed with { StandingSince = Data.StandingSince == was ? on : Data.StandingSince });
+        // What stood before it stands again, and was carried out where it had been.
+        var before = _proceedings.LastOrDefault(v => v is { State: ReviewState.Served, Outcome: ReviewOutcome.Changed } && v.Round == Data.Round && v.Ordinal < target.Ordinal);
+        return (was, moved, changed with
+        {
+            StandingOutcome = before is null ? Data.Outcome : before.ChangedOutcome,
+            StandingSince = before is null ? Data.ServedOn : before.ServedOn,
+            ExecutedOn = facts.Executed?.DoneOn,
+        });
+    }
+
+    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectExecution(ActContext context, Correction told, CorrectionFacts facts)
+    {
+        var was = Data.ExecutedOn ?? throw Refusal.NothingEntered();
+        CheckDay(context, was, told.On, Data.StandingSince, []);
+        Record(context, told.On is null ? HandlingRecordKind.ExecutionTakenBack : HandlingRecordKind.ExecutionDone, told.On ?? was, null, told.Basis, facts.SoFar, facts.Executed?.Ordinal);
+        return (was, [], Data with { ExecutedOn = told.On });
+    }
+
+    /// <summary>The right day of what was entered: another than before, not to come, not before its cause, and not after what was done on the strength of it.</summary>
+    internal static void CheckDay(ActContext context, DateOnly was, DateOnly? on, DateOnly? cause, IReadOnlyList<DateOnly?> followed)
+    {
+        if (on is not { } day) return;
+        var broken = new List<Refusal>();
+        if (day == was) broken.Add(Refusal.DayStands(was));
+        if (day > context.Today) broken.Add(Refusal.InTheFuture("on"));
+        if (cause is { } earliest && day < earliest) broken.Add(Refusal.BeforeItsCause("on", earliest));
+        if (followed.Min() is { } first && day > first) broken.Add(Refusal.DayAfterWhatFollowed(first));
+        Refusal.ThrowTogether(broken);
+    }
+
+    // The petitioner's window that a service opened, by the rule of the right day: what had lapsed by the wrong one is open again, or was used. Where nothing was served it falls away.
+    private List<MovedDeadline> WindowFrom(ActContext context, string ruleKey, DateOnly was, DateOnly? on)
+        => [.. _deadlines.Where(d => d.RuleKey == ruleKey && d.Round == Data.Round && d.StartedOn == was && d.Status != DeadlineStatus.Stopped)
+            .Select(d => new MovedDeadline(d, on is { } day ? ByItsRightDay(context, d, FromReceipt(context, d, day)) : d.Resume().Stop(context.Today)))];
+
+    // What the service met: judged by the right day, or owed again.
+    private IEnumerable<MovedDeadline> MetBy(string ruleKey, int round, DateOnly was, DateOnly? on)
+        => _deadlines.Where(d => d.RuleKey == ruleKey && d.Round == round && d.MetOn == was && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate)
+            .Select(d => new MovedDeadline(d, on is { } day ? (d with { MetOn = day }).Judged() : d.Resume()));
+
+    // What ran from the receipt runs from the right day; so does the right to object, while nothing was decided.
+    internal IReadOnlyList<MovedDeadline> MoveReceipt(ActContext context, DateOnly was, DateOnly on)
+    {
+        var moved = _deadlines.Where(d => d.RuleKey is RuleKeys.RegisterAndDirect or RuleKeys.NotifyReferred or RuleKeys.ObjectToReferral && d.StartedOn == was && d.Status != DeadlineStatus.Stopped)
+            .Select(d => new MovedDeadline(d, ByItsRightDay(context, d, FromReceipt(context, d, on)))).ToList();
+        var before = Data;
+        Data = WithFlag(context, Data, [.. moved.Where(m => !RuleKeys.IsWindow(m.Before.RuleKey)).Select(m => (m.Before, m.After))]);
+        if (Data.BacklogSince != before.BacklogSince || Data.BacklogEndedOn != before.BacklogEndedOn) Changes.Counts.AddRange(Counting.Retelling.PutRight(before, Data, _past, context.Today));
+        foreach (var clock in moved) Put(clock.After);
+        return moved;
+    }
+
+    // The first day on which the receiver did something that it could not do before it had the matter.
+    internal DateOnly? FirstDoneOnReferred => new[] { Data.ScreenedAt is { } at ? OfficeTime.Day(at) : (DateOnly?)null, Data.AcceptedOn, Data.ServedOn, Data.ClosedOn }
+        .Concat(_deadlines.Where(d => d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate && d.RuleKey is RuleKeys.NotifyReferred or RuleKeys.RegisterAndDirect).Select(d => d.MetOn)).Min();
+}

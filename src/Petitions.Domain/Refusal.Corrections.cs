@@ -1,0 +1,36 @@
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>没有登记，无从更正.</summary>
+    public static Refusal NothingEntered() => new("nothing-entered", RefusalKind.RuleBroken,
+        "本案现在没有登记此项，无从更正：可更正的是本轮处理意见、最近送达的复查复核意见的送达日，转办件的签收日和执行完毕日。先前各轮的登记随其意见终了。",
+        "Nothing of that kind stands on this case: what can be put right is the service of this round's opinion and of the last review or recheck opinion served, the receipt of a referral, and an execution. What earlier rounds entered ended with their opinions.")
+    { Pointer = "/fact" };
+
+    /// <summary>签收不能撤销.</summary>
+    public static Refusal ReceiptNotTakenBack() => new("receipt-not-taken-back", RefusalKind.RuleBroken,
+        "签收只更正日期，不能撤销：请填写正确的签收日；转错单位的，由发出单位收回。",
+        $"A receipt is put right and not taken back: give the right day{Aside(" (on)")}. What was sent to the wrong unit is recalled by its sender.", "23 ¶3")
+    { Pointer = "/on" };
+
+    /// <summary>更正前后相同.</summary>
+    public static Refusal DayStands(DateOnly day) => new("day-stands", RefusalKind.RuleBroken,
+        $"登记的日期已经是{day.InChinese()}，没有更正：请填写正确的日期；没有此事的不填日期。",
+        $"{day:yyyy-MM-dd} is the day that was entered: give the right one{Aside(" (on)")}, or none where it did not take place.")
+    { Pointer = "/on" };
+
+    /// <summary>更正后晚于其后的办理.</summary>
+    public static Refusal DayAfterWhatFollowed(DateOnly followedOn) => new("day-after-what-followed", RefusalKind.RuleBroken,
+        $"更正后的日期不能晚于以其为前提的办理：本案在{followedOn.InChinese()}已有记载。请核对两个日期；后者登记有误的，先更正后者。",
+        $"The right day may not lie after what was done on the strength of it: there is an entry of {followedOn:yyyy-MM-dd}. Check both days; where the later entry is wrong, put that right first.")
+    { Pointer = "/on" };
+
+    /// <summary>已有办理以其为前提，不能撤销.</summary>
+    public static Refusal StandsOnIt(CaseAct act) => new("something-stands-on-it", RefusalKind.RuleBroken,
+        $"已有“{act}”以此项登记为前提，不能撤销登记：日期有误的，填写正确的日期予以更正；后续办理本身有误的，先撤销、撤回后续办理。",
+        $"What was entered cannot be taken back, as something was done on the strength of it. Where only the day is wrong, give the right one{Aside(" (on)")}; where what followed is itself wrong, take that back first: {act}.")
+    { Pointer = "/on" };
+}

@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using Petitions.IntegrationTests.Evidence;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Cases;
+
+/// <summary>更正: a day of service, receipt or execution that was typed wrongly is put right, with all that was judged by it; what belongs to another case is taken back.</summary>
+public sealed class EntryCorrectionTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_service_put_right_opens_the_window_that_lapsed_by_the_wrong_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        office.Pass(35);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        var leader = await office.Now("leader");
+        Assert.NotNull((await leader.Get($"/api/v1/cases/{id}")).Expect(200).Of("finalised"));
+        (string? On, string Code)[] refused = [(office.Day(1), "in-the-future"), (office.Day(-36), "before-its-cause"), (office.Day(-35), "day-stands")];
+        foreach (var (on, code) in refused) Assert.Equal(code, (await leader.Act(id, "corrections", new { fact = "service", on, basis = "送达回证" })).Expect(422).Problem);
+        Assert.Equal("nothing-entered", (await leader.Act(id, "corrections", new { fact = "execution", basis = "错登" })).Expect(422).Problem);
+        (await leader.Act(id, "corrections", new { fact = "service", on = office.Day(-10) })).Expect(400);
+        (await leader.Act(id, "corrections", new { on = office.Day(-10), basis = "送达回证" })).Expect(400);
+
+        var right = (await leader.Act(id, "corrections", new { fact = "service", on = office.Day(-10), basis = "送达回证所载日期" })).Expect(200);
+        Assert.Equal((office.Day(-10), "inPerson", null), (right.TextOf("resolution", "servedOn"), right.TextOf("resolution", "method"), right.Of("finalised")));
+        Assert.Equal(("running", office.Day(-10), office.Day(20)), await Window(office, id, "request-review"));
+        var line = (await leader.Get($"/api/v1/cases/{id}/history")).Expect(200).List()[^1];
+        Assert.Equal(("correction", "送达回证所载日期"), (line.Text("act"), line.Text("note")));
+        Assert.Contains($"\"was\":\"{office.Day(-35)}\"", line.Text("details"), StringComparison.Ordinal);
+        var paper = (await leader.Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued").Single(d => d.Text("kind") == "opinion");
+        Assert.Equal(office.Day(-10), paper.Text("servedOn"));
+        await CaseFileTests.Proves(office, id);
+
+        // In time now, and asked for without a reason; what it stands on is not taken back, and not moved past it.
+        (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府" })).Expect(200);
+        Assert.Equal("something-stands-on-it", (await (await office.Now("leader")).Act(id, "corrections", new { fact = "service", basis = "错登" })).Expect(422).Problem);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_request_taken_as_late_by_the_wrong_day_turns_out_to_be_in_time(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        office.Pass(35);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府", lateReason = "住院治疗" })).Expect(200);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "service", on = office.Day(-20), basis = "送达回证" })).Expect(200);
+        var review = Assert.Single((await (await office.Now("leader")).Get($"/api/v1/cases/{id}/reviews")).Expect(200).List());
+        Assert.Equal(("false", "requested"), (review.Text("late"), review.Text("state")));
+        Assert.Equal(("met", office.Day(-20), office.Day(10)), await Window(office, id, "request-review"));
+        await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_not_served_waits_to_be_served_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        var back = (await office.Do("leader", id, "corrections", new { fact = "service", basis = "送达的是另一案的意见书" })).Expect(200);
+        Assert.Equal((null, null, null), (back.TextOf("resolution", "servedOn"), back.TextOf("standingOutcome"), back.TextOf("resolution", "method")));
+        Assert.Equal(("stopped", "running"), ((await office.Clock(id, "request-review")).Text("status"), (await office.Clock(id, "resolve")).Text("status")));
+        Assert.Equal("", (await office.See(id, "/documents")).List("issued").Single(d => d.Text("kind") == "opinion").Text("servedOn"));
+        Assert.Equal("no-review-window", (await office.Do("reception", id, "reviews", new { grounds = "不服", organName = "洞口县人民政府" })).Expect(422).Problem);
+        Assert.Single((await (await office.As("handler")).Get("/api/v1/work?act=service")).Expect(200).List("items"));
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+        (await office.Do("handler", id, "resolution/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        Assert.Equal(office.TodayText, (await office.See(id, "/documents")).List("issued").Single(d => d.Text("kind") == "opinion").Text("servedOn"));
+        await CaseFileTests.Proves(office, id);
+        // Closed on the strength of it, it stays; its day can still be put right.
+        (await office.Do("leader", id, "closure", new { settled = false, note = "已答复" })).Expect(200);
+        Assert.Equal("something-stands-on-it", (await office.Do("leader", id, "corrections", new { fact = "service", basis = "错登" })).Expect(422).Problem);
+        office.Pass(3);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "service", on = office.Day(-1), basis = "送达回证" })).Expect(200);
+        await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_service_of_a_review_opinion_is_put_right_or_taken_back_with_what_it_changed(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        await Tiers.Request(office, id);
+        (await office.Do("leader", id, "reviews/decision", new { outcome = "changed", changedOutcome = "explained", opinion = "变更", legalBasis = "条例", decisionNo = Tiers.OutsideNo })).Expect(200);
+        var service = new { method = "post", servedOn = office.TodayText, signed = true };
+        (await office.Do("handler", id, "reviews/service", service)).Expect(200);
+        Assert.Equal("explained", (await office.See(id)).TextOf("standingOutcome"));
+        office.Pass(35);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        var leader = await office.Now("leader");
+        Assert.Equal("recheckLapsed", (await leader.Get($"/api/v1/cases/{id}")).Expect(200).TextOf("finalised", "by"));
+        var right = (await leader.Act(id, "corrections", new { fact = "reviewService", on = office.Day(-2), basis = "送达回证" })).Expect(200);
+        Assert.Null(right.Of("finalised"));
+        Assert.Equal(("running", office.Day(-2), office.Day(28)), await Window(office, id, "request-recheck"));
+        // Due on the thirtieth day after the request: served after it.
+        Assert.Equal("metLate", (await Window(office, id, "decide-review")).Status);
+        async Task<JsonNode> Review() => Assert.Single((await (await office.Now("leader")).Get($"/api/v1/cases/{id}/reviews")).Expect(200).List());
+        Assert.Equal((office.Day(-2), "served"), ((await Review()).Text("servedOn"), (await Review()).Text("state")));
+        await CaseFileTests.Proves(office, id);
+
+        var back = (await (await office.Now("leader")).Act(id, "corrections", new { fact = "reviewService", basis = "邮件退回，未送达" })).Expect(200);
+        Assert.Equal(("supported", ""), (back.TextOf("standingOutcome"), (await Review()).Text("servedOn")));
+        Assert.Equal(("decided", "overdue", "stopped"), ((await Review()).Text("state"), (await Window(office, id, "decide-review")).Status, (await Window(office, id, "request-recheck")).Status));
+        Assert.Equal(id.ToString(), (await (await office.Now("leader")).Get("/api/v1/executions")).Expect(200).List("items")[0].Text("caseId"));
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("handler")).Act(id, "reviews/service", service with { servedOn = office.TodayText })).Expect(200);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_review_organ_puts_right_its_own_service_and_nobody_else(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
+        (await above.Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await above.Act(id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        var wrong = new { fact = "reviewService", basis = "未送达" };
+        Assert.Equal("not-the-review-organ", (await unit.Act(id, "corrections", wrong)).Expect(422).Problem);
+        (await above.Act(id, "corrections", wrong)).Expect(200);
+        Assert.Equal("", (await office.See(id, "/documents")).List("issued").Single(d => d.Text("kind") == "reviewOpinion").Text("servedOn"));
+        (await above.Act(id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_execution_on_the_wrong_case_is_taken_back_and_waits_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        (await office.Do("handler", id, "execution", new { done = true, doneOn = office.TodayText, content = "已支付" })).Expect(200);
+        Assert.Equal("already-executed", (await office.Do("handler", id, "execution", new { done = true, doneOn = office.TodayText, content = "已支付" })).Expect(409).Problem);
+        Assert.Empty((await (await office.As("leader")).Get("/api/v1/executions")).Expect(200).List("items"));
+        Assert.Null((await office.Do("leader", id, "corrections", new { fact = "execution", basis = "错登，应为另一案" })).Expect(200).Of("executedOn"));
+        Assert.Single((await (await office.As("leader")).Get("/api/v1/executions")).Expect(200).List("items"));
+        var records = (await office.See(id, "/handling")).List("records");
+        Assert.Equal([("executionDone", ""), ("executionTakenBack", "1")], records.Select(r => (r.Text("kind"), r.Text("refersTo"))));
+        (await office.Do("handler", id, "execution", new { done = true, doneOn = office.TodayText, content = "已支付" })).Expect(200);
+        await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_receipt_put_right_moves_the_receivers_clocks_and_gives_back_the_right_to_object(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await Between.Units(office)).Received();
+        office.Pass(10);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        var receiver = await office.SignIn("gui-jian", Desk.Password);
+        Assert.Equal("objection-window-over", (await receiver.Act(between.Linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权" })).Expect(422).Problem);
+        Assert.Equal("receipt-not-taken-back", (await receiver.Act(between.Linked, "corrections", new { fact = "referralReceipt", basis = "签收簿" })).Expect(422).Problem);
+        Assert.Equal(office.Day(14), (await receiver.Act(between.Linked, "corrections", new { fact = "referralReceipt", on = office.Day(-1), basis = "签收簿" })).Expect(200).TextOf("nextDueOn"));
+        Assert.Equal(("running", office.Day(-1), office.Day(14)), await Window(office, between.Linked, "notify-referred"));
+        Assert.Equal(("running", office.Day(-1)), ((await Window(office, between.Linked, "object-to-referral")).Status, (await Window(office, between.Linked, "object-to-referral")).From));
+        var seen = Assert.Single((await (await office.Now("leader")).Get($"/api/v1/cases/{between.Sent}/referrals")).Expect(200).List());
+        Assert.Equal((office.Day(-1), "received"), (seen.Text("receivedOn"), seen.Text("state")));
+        Assert.Equal("referralUpdate", (await (await office.Now("leader")).Get($"/api/v1/cases/{between.Sent}/history")).Expect(200).List()[^1].Text("act"));
+        (await (await office.SignIn("gui-jian", Desk.Password)).Act(between.Linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权" })).Expect(200);
+        await CaseFileTests.Proves(office, between.Sent);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_month_reported_before_keeps_its_figures_and_its_next_revision_tells_the_right_ones(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AServedCase(office);
+        var id = await Given.AServedCase(office);
+        office.Pass(95);
+        var leader = await office.Now("leader");
+        const string due = "/api/v1/reports/monthly-closure/2026-05";
+        var first = (await leader.Post(due, new { })).Expect(201).Text;
+        (await leader.Act(id, "corrections", new { fact = "service", on = office.Day(-3), basis = "送达回证" })).Expect(200);
+        Assert.Equal("metLate", (await Window(office, id, "resolve")).Status);
+        Assert.Equal(first, (await leader.Get(due)).Expect(200).Text);
+        var again = (await leader.Post(due, new { })).Expect(201);
+        Assert.Equal("2", again.TextOf("revision"));
+        Assert.NotEmpty(again.List("differences"));
+        await office.MustReconcile();
+    }
+
+    private static async Task<(string Status, string From, string Due)> Window(Office office, Guid id, string rule)
+    {
+        var clock = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List().Last(d => d.Text("rule") == rule);
+        return (clock.Text("status"), clock.Text("startedOn"), clock.Text("rawDueOn"));
+    }
+}

@@ -1,0 +1,214 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>更正: a day typed wrongly ends no right, and makes nobody late or in time.</summary>
+public sealed class EntryCorrectionTests
+{
+    private static readonly DateOnly Typed = new(2023, 10, 26);
+    private static readonly DateOnly Right = new(2023, 11, 20);
+
+    [Fact]
+    public void A_window_that_lapsed_by_a_wrong_day_of_service_is_open_again_and_what_it_finalised_is_not_final()
+    {
+        var file = Lapsed();
+        Assert.Equal((Finality.ReviewLapsed, new DateOnly(2023, 11, 28)), (file.Data.FinalisedBy, file.Data.FinalisedOn));
+        Correct(file, new(2023, 12, 1), CorrectedFact.Service, Right);
+
+        var window = file.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestReview);
+        Assert.Equal((DeadlineStatus.Running, Right, new DateOnly(2023, 12, 20), (DateOnly?)null), (window.Status, window.StartedOn, window.LegalDueOn, window.MetOn));
+        Assert.Equal((Right, Right, null, null), (file.Data.ServedOn, file.Data.StandingSince, file.Data.FinalisedOn, file.Data.FinalisedBy));
+        Assert.Equal((Right, ServiceMethod.InPerson), (file.Changes.Resolution!.ServedOn, file.Changes.Resolution.Method));
+        var line = file.Changes.History[^1];
+        Assert.Equal((CaseAct.Correction, "送达回证"), (line.Act, line.Note));
+        foreach (var told in new[] { "\"corrects\":\"service\"", "\"was\":\"2023-10-26\"", "\"on\":\"2023-11-20\"", "\"lapse\":\"lifted\"" }) Assert.Contains(told, line.Details, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_window_that_is_over_by_the_right_day_too_is_final_from_the_day_after_it()
+    {
+        var file = Lapsed(new(2024, 3, 1));
+        Correct(file, new(2024, 3, 4), CorrectedFact.Service, Right);
+        Assert.Equal((DeadlineStatus.Lapsed, new DateOnly(2023, 12, 21)), (file.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestReview).Status, file.Data.FinalisedOn));
+    }
+
+    [Fact]
+    public void The_limit_to_resolve_is_judged_by_the_right_day_either_way()
+    {
+        var file = Served();
+        DeadlineStatus Resolve() => file.Deadlines.Single(d => d.RuleKey == RuleKeys.Resolve).Status;
+        Assert.Equal(DeadlineStatus.Met, Resolve());
+        Correct(file, new(2023, 12, 4), CorrectedFact.Service, new(2023, 12, 1));
+        Assert.Equal(DeadlineStatus.MetLate, Resolve());
+        Assert.Contains("\"lapse\":\"late\"", file.Changes.History[^1].Details, StringComparison.Ordinal);
+        Correct(file, new(2023, 12, 4), CorrectedFact.Service, new(2023, 11, 30));
+        Assert.Equal(DeadlineStatus.Met, Resolve());
+    }
+
+    [Fact]
+    public void A_request_that_was_late_by_the_wrong_day_was_in_time_and_one_in_time_by_it_stands_as_it_was_made()
+    {
+        var file = Lapsed();
+        var asked = new DateOnly(2023, 12, 5);
+        file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, "住院治疗", "洞口县人民政府"));
+        Assert.True(file.Review!.Late);
+        Correct(file, asked, CorrectedFact.Service, Right);
+        var window = file.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestReview);
+        Assert.Equal((false, "住院治疗", DeadlineStatus.Met, asked), (file.Review!.Late, file.Review.LateReason, window.Status, window.MetOn));
+        Assert.Same(file.Review, file.Changes.Review);
+
+        Correct(file, asked, CorrectedFact.Service, Typed);
+        Assert.Equal((true, DeadlineStatus.MetLate), (file.Review!.Late, file.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestReview).Status));
+    }
+
+    [Fact]
+    public void The_right_day_follows_its_cause_and_comes_before_what_was_done_on_the_strength_of_it()
+    {
+        var file = Served();
+        var asked = new DateOnly(2023, 11, 10);
+        string[] Codes(DateOnly? on) => ScreeningTests.Codes(() => Correct(file, new(2023, 12, 1), CorrectedFact.Service, on));
+        Assert.Equal(["day-stands"], Codes(Typed));
+        Assert.Equal(["before-its-cause"], Codes(new(2023, 10, 24)));
+        Assert.Equal(["in-the-future"], Codes(new(2023, 12, 2)));
+        file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, null, "洞口县人民政府"));
+        Assert.Equal(["day-after-what-followed"], Codes(asked.AddDays(1)));
+        Assert.Equal(["something-stands-on-it"], Codes(null));
+        Assert.Equal(["nothing-entered"], ScreeningTests.Codes(() => Correct(file, new(2023, 12, 1), CorrectedFact.Execution, null)));
+        Assert.Equal(["nothing-entered"], ScreeningTests.Codes(() => Correct(Given.AnAcceptedCase(), new(2023, 12, 1), CorrectedFact.Service, Right)));
+        Assert.Equal(["not-head-in-charge"], ScreeningTests.Codes(() => file.Correct(Given.By(Role.Leader, Right, Referred.Receiver), new(CorrectedFact.Service, Right, "b"), Facts(file))));
+    }
+
+    [Fact]
+    public void What_was_not_served_is_owed_again_until_something_stands_on_it()
+    {
+        var file = Lapsed();
+        Correct(file, new(2023, 12, 1), CorrectedFact.Service, null);
+        Assert.Equal((null, null, null, null), (file.Data.ServedOn, file.Data.StandingOutcome, file.Data.StandingSince, file.Data.FinalisedOn));
+        Assert.Equal((null, null, null), (file.Changes.Resolution!.ServedOn, file.Changes.Resolution.Method, file.Changes.Resolution.Signed));
+        Assert.Equal((DeadlineStatus.Running, DeadlineStatus.Stopped),
+            (file.Deadlines.Single(d => d.RuleKey == RuleKeys.Resolve).Status, file.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestReview).Status));
+        Assert.Equal(["no-review-window"], ScreeningTests.Codes(() => file.RequestReview(Given.By(Role.Reception, Right), new("不服", Right, null, "洞口县人民政府"))));
+        file.Served(new(2023, 12, 1));
+        Assert.Equal(new DateOnly(2023, 12, 1), file.Deadlines.Single(d => d is { RuleKey: RuleKeys.RequestReview, Status: DeadlineStatus.Running }).StartedOn);
+
+        file.Closed(on: new(2023, 12, 2));
+        Assert.Equal(["something-stands-on-it"], ScreeningTests.Codes(() => Correct(file, new(2023, 12, 4), CorrectedFact.Service, null)));
+        // The day is put right whether the case is closed or not.
+        Correct(file, new(2023, 12, 4), CorrectedFact.Service, new(2023, 12, 4));
+    }
+
+    [Fact]
+    public void The_service_of_a_review_opinion_moves_the_organs_clock_the_window_and_what_stands()
+    {
+        var file = Decided(ReviewOutcome.Changed);
+        var served = new DateOnly(2023, 11, 2);
+        file.ServeReview(Given.By(Role.Handler, served), ServiceMethod.Post, served, true);
+        file.LapseWindows(Sweep(new(2023, 12, 10)));
+        Assert.Equal(Finality.RecheckLapsed, file.Data.FinalisedBy);
+        Correct(file, new(2023, 12, 11), CorrectedFact.ReviewService, new(2023, 12, 1));
+        Assert.Equal((DeadlineStatus.MetLate, DeadlineStatus.Running), (Clock(file, RuleKeys.DecideReview), Clock(file, RuleKeys.RequestRecheck)));
+        Assert.Equal((null, new DateOnly(2023, 12, 1), new DateOnly(2023, 12, 1)), (file.Data.FinalisedBy, file.Data.StandingSince, file.Review!.ServedOn));
+
+        Correct(file, new(2023, 12, 11), CorrectedFact.ReviewService, null);
+        Assert.Equal((ReviewState.Decided, (DateOnly?)null, Outcome.Supported, Typed), (file.Review!.State, file.Review.ServedOn, file.Data.StandingOutcome, file.Data.StandingSince));
+        Assert.Equal((DeadlineStatus.Running, DeadlineStatus.Stopped), (Clock(file, RuleKeys.DecideReview), Clock(file, RuleKeys.RequestRecheck)));
+        file.ServeReview(Given.By(Role.Handler, new(2023, 12, 11)), ServiceMethod.Post, new(2023, 12, 11), true);
+        Assert.Equal(Outcome.NotSupported, file.Data.StandingOutcome);
+    }
+
+    [Fact]
+    public void A_recheck_asked_for_is_judged_by_the_right_service_of_the_review_and_its_own_service_finalises()
+    {
+        var file = Decided(ReviewOutcome.Upheld);
+        var (served, asked) = (new DateOnly(2023, 11, 2), new DateOnly(2023, 12, 12));
+        file.ServeReview(Given.By(Role.Handler, served), ServiceMethod.Post, served, true);
+        var review = file.Review!;
+        file.LapseWindows(Sweep(new(2023, 12, 10)));
+        file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, "住院治疗", "洞口县人民政府"));
+        Correct(file, asked, CorrectedFact.ReviewService, new(2023, 11, 20), review);
+        Assert.Equal((false, DeadlineStatus.Met), (file.Review!.Late, Clock(file, RuleKeys.RequestRecheck)));
+        Assert.Equal((review.Id, new DateOnly(2023, 11, 20), review.Version + 1), (file.Changes.Judged[^1].Id, file.Changes.Judged[^1].ServedOn, file.Changes.Judged[^1].Version));
+        Assert.Equal(["something-stands-on-it"], ScreeningTests.Codes(() => Correct(file, asked, CorrectedFact.ReviewService, null, file.Changes.Judged[^1])));
+
+        file.DecideReview(Given.By(Role.Leader, asked, userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+        file.ServeReview(Given.By(Role.Handler, asked), ServiceMethod.Post, asked, true);
+        Correct(file, asked.AddDays(9), CorrectedFact.ReviewService, asked.AddDays(8));
+        Assert.Equal((Finality.Rechecked, asked.AddDays(8)), (file.Data.FinalisedBy, file.Data.FinalisedOn));
+        Correct(file, asked.AddDays(9), CorrectedFact.ReviewService, null);
+        Assert.Equal((null, null, ReviewState.Decided), (file.Data.FinalisedBy, file.Data.FinalisedOn, file.Review!.State));
+    }
+
+    [Fact]
+    public void An_execution_is_put_right_or_taken_back_and_each_has_its_record()
+    {
+        var file = Served();
+        file.RecordExecution(Given.By(Role.Handler, Right), true, Right, "修复完毕", HandlingSoFar.Nothing);
+        var record = file.Changes.Record!;
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => Correct(file, Right, CorrectedFact.Execution, Typed.AddDays(-1))));
+        Correct(file, Right, CorrectedFact.Execution, Right.AddDays(-1), executed: record);
+        Assert.Equal((Right.AddDays(-1), HandlingRecordKind.ExecutionDone, 1), (file.Data.ExecutedOn, file.Changes.Record!.Kind, file.Changes.Record.RefersTo));
+        Assert.Equal(["something-stands-on-it"], ScreeningTests.Codes(() => Correct(file, Right, CorrectedFact.Service, null)));
+        Correct(file, Right, CorrectedFact.Execution, null, executed: record);
+        Assert.Equal((null, HandlingRecordKind.ExecutionTakenBack), (file.Data.ExecutedOn, file.Changes.Record!.Kind));
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Right), CaseAct.Execution));
+    }
+
+    [Fact]
+    public void A_receipt_moves_the_receivers_clocks_and_gives_back_the_right_to_object()
+    {
+        var (sender, linked) = Referred.Sent();
+        var pair = linked.On(sender);
+        pair.Receive(Referred.By(Role.Reception, new(2023, 11, 20)), new(2023, 10, 31));
+        linked.LapseWindows(Sweep(new(2023, 11, 20)));
+        Assert.Equal(DeadlineStatus.Lapsed, Clock(linked, RuleKeys.ObjectToReferral));
+        var leader = Referred.By(Role.Leader, new(2023, 11, 20));
+        string[] Codes(DateOnly? on) => ScreeningTests.Codes(() => pair.CorrectReceipt(leader, on, "签收簿"));
+        Assert.Equal(["receipt-not-taken-back"], Codes(null));
+        Assert.Equal(["before-its-cause"], Codes(Referred.SentOn.AddDays(-1)));
+        pair.CorrectReceipt(leader, new(2023, 11, 16), "签收簿");
+        Assert.Equal((new DateOnly(2023, 11, 16), new DateOnly(2023, 11, 20)), (pair.Referral.ReceivedOn, pair.Referral.ReceiptEnteredOn));
+        var notice = linked.Deadlines.Single(d => d.RuleKey == RuleKeys.NotifyReferred);
+        Assert.Equal((new DateOnly(2023, 11, 16), new DateOnly(2023, 12, 1)), (notice.StartedOn, notice.RawDueOn));
+        Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 12, 1)), (Clock(linked, RuleKeys.ObjectToReferral), linked.Data.NextDueOn));
+        Assert.Equal([CaseAct.Correction, CaseAct.ReferralUpdate], new[] { linked.Changes.History[^1].Act, sender.Changes.History[^1].Act });
+        pair.Object(Referred.By(Role.Leader, new(2023, 11, 20)), "不属于职权", null, new(2023, 11, 20));
+        Assert.Equal(["day-stands"], Codes(new(2023, 11, 16)));
+        var later = Referred.By(Role.Leader, new(2023, 11, 22));
+        Assert.Equal(["day-after-what-followed"], ScreeningTests.Codes(() => pair.CorrectReceipt(later, new(2023, 11, 21), "签收簿")));
+    }
+
+    private static PetitionCase Served() => Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(Typed);
+
+    private static PetitionCase Lapsed(DateOnly? on = null)
+    {
+        var file = Served();
+        file.LapseWindows(Sweep(on ?? new(2023, 11, 30)));
+        return file;
+    }
+
+    private static PetitionCase Decided(ReviewOutcome outcome)
+    {
+        var file = Served();
+        var on = new DateOnly(2023, 10, 31);
+        file.RequestReview(Given.By(Role.Reception, on), new("不服", on, null, "洞口县人民政府"));
+        file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"),
+            new(outcome, "意见", "条例", outcome == ReviewOutcome.Changed ? Outcome.NotSupported : null, DecisionNo: Reviewed.No));
+        return file;
+    }
+
+    private static DeadlineStatus Clock(PetitionCase file, string rule) => file.Deadlines.Where(d => d.RuleKey == rule).MaxBy(d => d.StartedOn)!.Status;
+
+    private static ActContext Sweep(DateOnly on) => new(Actor.System(Given.Office, "/dk/"), Given.At(on), Given.Reference);
+
+    private static CorrectionFacts Facts(PetitionCase file, Review? before = null, HandlingRecord? executed = null)
+        => new() { Resolution = file.Opinion(), Proceedings = [.. new[] { before, file.Review }.OfType<Review>()], SoFar = new(1, null), Executed = executed };
+
+    private static void Correct(PetitionCase file, DateOnly today, CorrectedFact fact, DateOnly? on, Review? before = null, HandlingRecord? executed = null)
+        => file.Correct(Given.By(Role.Leader, today), new(fact, on, "送达回证"), Facts(file, before, executed));
+}
