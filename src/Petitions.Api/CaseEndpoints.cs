@@ -54,29 +54,29 @@ internal static class CaseEndpoints
 
     private static void MapActs(RouteGroupBuilder one)
     {
-        one.MapAct<ScreenCase>("/screening", (m, id) => m with { CaseId = id }, "甄别: decides what the matter is and where it belongs");
-        one.MapAct<ReclassifyCase>("/reclassification", (m, id) => m with { CaseId = id }, "改定类别、途径: decides class and pathway anew while no opinion is drafted");
-        one.MapAct<RecordNotice>("/notice", (m, id) => m with { CaseId = id }, "书面告知: records the written notice");
-        one.MapAct<ReviewClarity>("/clarity-review", (m, id) => m with { CaseId = id }, "三个清楚审核: answers the checklist, with crux and main aspect");
-        one.MapAct<OverrideClarity>("/clarity-review/override", (m, id) => m with { CaseId = id }, "核准跳过审核: a leader lets the case pass, with a reason");
-        one.MapAct<DraftResolution>("/resolution", (m, id) => m with { CaseId = id }, "出具处理意见: drafts the opinion");
-        one.MapAct<DecideResolution>("/resolution/approval", (m, id) => m with { CaseId = id }, "审批: approves the opinion or sends it back");
-        one.MapAct<ServeResolution>("/resolution/service", (m, id) => m with { CaseId = id }, "送达: records how the opinion reached the petitioner");
-        one.MapAct<AskExtension>("/extension", (m, id) => m with { CaseId = id }, "延期申请: asks for more time before the limit ends");
-        one.MapAct<DecideExtension>("/extension/decision", (m, id) => m with { CaseId = id }, "延期审批: the head grants or refuses it");
-        one.MapAct<TellExtension>("/extension/notice", (m, id) => m with { CaseId = id }, "延期告知: the petitioner was told, with the reasons");
-        one.MapAct<RecordHandling>("/handling", (m, id) => m with { CaseId = id }, "办理记载: a measure, a mediation, an agreement, a hearing");
-        one.MapAct<CorrectEntry>("/corrections", (m, id) => m with { CaseId = id }, "更正: puts right the day of a service, a receipt or an execution, or takes back what was entered on the wrong case");
-        one.MapAct<RecordExecution>("/execution", (m, id) => m with { CaseId = id }, "执行落实: how far a supported request is carried out");
-        one.MapAct<ReportUrgent>("/urgent-report", (m, id) => m with { CaseId = id }, "紧急上报: a grave or urgent matter was reported up, to whom and when");
-        one.MapAct<RecuseOfficial>("/recusals", (m, id) => m with { CaseId = id }, "回避: an official steps aside, or the reason is gone");
-        one.MapAct<HandleJointly>("/co-units", (m, id) => m with { CaseId = id }, "联合办理: the units that handle it beside the lead unit");
-        one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");
-        one.MapAct<RecordSettlement>("/settlement", (m, id) => m with { CaseId = id }, "化解: records that the dispute is over, or that it goes on after all");
-        one.MapAct<AssignCase>("/assignment", (m, id) => m with { CaseId = id }, "指定承办人、改派: gives the case to a person, or to another unit of the organ");
+        one.MapAct<ScreenCase>("/screening", "甄别: decides what the matter is and where it belongs");
+        one.MapAct<ReclassifyCase>("/reclassification", "改定类别、途径: decides class and pathway anew while no opinion is drafted");
+        one.MapAct<RecordNotice>("/notice", "书面告知: records the written notice");
+        one.MapAct<ReviewClarity>("/clarity-review", "三个清楚审核: answers the checklist, with crux and main aspect");
+        one.MapAct<OverrideClarity>("/clarity-review/override", "核准跳过审核: a leader lets the case pass, with a reason");
+        one.MapAct<DraftResolution>("/resolution", "出具处理意见: drafts the opinion");
+        one.MapAct<DecideResolution>("/resolution/approval", "审批: approves the opinion or sends it back");
+        one.MapAct<ServeResolution>("/resolution/service", "送达: records how the opinion reached the petitioner");
+        one.MapAct<AskExtension>("/extension", "延期申请: asks for more time before the limit ends");
+        one.MapAct<DecideExtension>("/extension/decision", "延期审批: the head grants or refuses it");
+        one.MapAct<TellExtension>("/extension/notice", "延期告知: the petitioner was told, with the reasons");
+        one.MapAct<RecordHandling>("/handling", "办理记载: a measure, a mediation, an agreement, a hearing");
+        one.MapAct<CorrectEntry>("/corrections", "更正: puts right the day of a service, a receipt or an execution, or takes back what was entered on the wrong case");
+        one.MapAct<RecordExecution>("/execution", "执行落实: how far a supported request is carried out");
+        one.MapAct<ReportUrgent>("/urgent-report", "紧急上报: a grave or urgent matter was reported up, to whom and when");
+        one.MapAct<RecuseOfficial>("/recusals", "回避: an official steps aside, or the reason is gone");
+        one.MapAct<HandleJointly>("/co-units", "联合办理: the units that handle it beside the lead unit");
+        one.MapAct<CloseCase>("/closure", "办结: closes the case, settled or not");
+        one.MapAct<RecordSettlement>("/settlement", "化解: records that the dispute is over, or that it goes on after all");
+        one.MapAct<AssignCase>("/assignment", "指定承办人、改派: gives the case to a person, or to another unit of the organ");
         one.MapAct<AmendCase>("/amendments", (m, id) => m with { CaseId = id }, "补正: corrects or supplements intake data");
-        one.MapAct<WithdrawCase>("/withdrawal", (m, id) => m with { CaseId = id }, "撤回: the petitioner takes it back");
-        one.MapAct<ReopenCase>("/reopening", (m, id) => m with { CaseId = id }, "重新办理: takes an ended case up again");
-        one.MapAct<RescreenCase>("/rescreening", (m, id) => m with { CaseId = id }, "重新甄别: takes a mistaken screening or withdrawal back");
+        one.MapAct<WithdrawCase>("/withdrawal", "撤回: the petitioner takes it back");
+        one.MapAct<ReopenCase>("/reopening", "重新办理: takes an ended case up again");
+        one.MapAct<RescreenCase>("/rescreening", "重新甄别: takes a mistaken screening or withdrawal back");
     }
 }

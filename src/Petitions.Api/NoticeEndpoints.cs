@@ -17,8 +17,8 @@ internal static class NoticeEndpoints
         documents.MapLookup<ListNotices, NoticesView>("/", "文书列表: the notices issued, and the kinds that are owed", e => new(e.RouteId()));
         documents.MapLookup<FindNotice, IssuedNotice>("/{documentId}", "下载文书: the document itself (docx)",
             e => new(e.RouteId(), e.RouteId("documentId")), Download).Produces(StatusCodes.Status200OK, contentType: Docx);
-        documents.MapAct<IssueNotice>("/", (m, id) => m with { CaseId = id }, "出具文书: makes, numbers and keeps a notice");
-        documents.MapAct<ServeNotice>("/service", (m, id) => m with { CaseId = id }, "送达文书: records how a notice reached the petitioner");
+        documents.MapAct<IssueNotice>("/", "出具文书: makes, numbers and keeps a notice");
+        documents.MapAct<ServeNotice>("/service", "送达文书: records how a notice reached the petitioner");
     }
 
     private static IResult Download(IssuedNotice notice, Exchange exchange) => new SentFile(

@@ -18,8 +18,8 @@ internal static class RepeatEndpoints
             return Results.Ok(await exchange.Send(await exchange.Body<FindLikelyRepeats>(replays: false)));
         }, withoutKey: WithoutKey.AsksOnly).TakesJson<FindLikelyRepeats>().Produces<IReadOnlyList<RepeatCandidate>>();
         one.MapLookup<ListRepeats, RepeatsView>("/repeats", "重复关系: the first case, its repeats, merges, and candidates", e => new(e.RouteId()));
-        one.MapAct<LinkRepeat>("/repeat-link", (m, id) => m with { CaseId = id }, "认定重复: links the case to an earlier one of the same person and matter");
-        one.MapAct<UnlinkRepeat>("/repeat-link/removal", (m, id) => m with { CaseId = id }, "解除重复认定: takes a wrong link away");
-        one.MapAct<UnmergeCase>("/unmerge", (m, id) => m with { CaseId = id }, "解除并案: the exact inverse of a merge");
+        one.MapAct<LinkRepeat>("/repeat-link", "认定重复: links the case to an earlier one of the same person and matter");
+        one.MapAct<UnlinkRepeat>("/repeat-link/removal", "解除重复认定: takes a wrong link away");
+        one.MapAct<UnmergeCase>("/unmerge", "解除并案: the exact inverse of a merge");
     }
 }

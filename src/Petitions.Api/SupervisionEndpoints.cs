@@ -12,11 +12,11 @@ internal static class SupervisionEndpoints
     {
         var one = api.MapGroup("/cases/{id}").WithTags("督办 supervision");
         one.MapLookup<ListCaseSupervisions, IReadOnlyList<SupervisionRow>>("/supervisions", "查看督办: what was issued about the case, with its answers", e => new(e.RouteId()));
-        one.MapAct<RemindUnit>("/reminders", (m, id) => m with { CaseId = id }, "催办: presses for progress");
-        one.MapAct<SuperviseCase>("/supervision-orders", (m, id) => m with { CaseId = id }, "督办: orders supervision on a ground of art 40");
-        one.MapAct<InstructUnit>("/instructions", (m, id) => m with { CaseId = id }, "领导批示: says how to go on");
-        one.MapAct<AnswerSupervision>("/supervision-answers", (m, id) => m with { CaseId = id }, "督办反馈: answers one of these");
-        one.MapAct<TakeCharge>("/leader-in-charge", (m, id) => m with { CaseId = id }, "领导包案: puts a leader in charge of a backlog case, with a plan");
+        one.MapAct<RemindUnit>("/reminders", "催办: presses for progress");
+        one.MapAct<SuperviseCase>("/supervision-orders", "督办: orders supervision on a ground of art 40");
+        one.MapAct<InstructUnit>("/instructions", "领导批示: says how to go on");
+        one.MapAct<AnswerSupervision>("/supervision-answers", "督办反馈: answers one of these");
+        one.MapAct<TakeCharge>("/leader-in-charge", "领导包案: puts a leader in charge of a backlog case, with a plan");
         var all = api.MapGroup("").WithTags("督办 supervision");
         all.MapSearch<ListSupervisions, Page<SupervisionRow>>("/supervisions", "督办列表: newest first");
         all.MapSearch<ListSupervisionGrounds, IReadOnlyList<SupervisionGround>>("/supervision-grounds", "督办事由: the grounds of art 40");

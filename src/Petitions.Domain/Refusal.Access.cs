@@ -2,32 +2,27 @@ namespace Petitions.Domain;
 
 public sealed partial class Refusal
 {
-    /// <summary>请求过于频繁.</summary>
-    public static Refusal TooManyRequests(int seconds) => new("too-many-requests", RefusalKind.TooMany,
-        $"请求过于频繁，请 {seconds} 秒后再试。", $"Too many requests. Try again in {seconds} seconds.")
-    { RetryAfterSeconds = seconds };
-
-    /// <summary>账号不存在.</summary>
-    public static Refusal UnknownAccount() => new("unknown-account", RefusalKind.RuleBroken,
+    /// <summary>被反映人的账号不存在.</summary>
+    public static Refusal UnknownAccused() => new("unknown-account", RefusalKind.RuleBroken,
         "没有此账号；不是本系统人员的，请只填写姓名和单位。", "There is no such account. Of somebody without one give name and unit only.")
     { Pointer = "/accused/userName" };
 
     /// <summary>被反映人属于其他单位.</summary>
     public static Refusal AccusedWorksElsewhere(string unitId) => new("accused-works-elsewhere", RefusalKind.RuleBroken,
-        $"被反映人的账号属于单位“{unitId}”，须一并排除：请不填单位，或填写包含该单位的单位。",
-        $"The account belongs to unit '{unitId}', which is to be kept out too: leave unitId out, or name a unit that contains it.", "30")
+        $"被反映人的账号属于单位“{Unit(unitId)}”，须一并排除：请不填单位，或填写包含该单位的单位。",
+        $"The account belongs to unit '{Unit(unitId)}', which is to be kept out too: leave {Member("unitId")} out, or name a unit that contains it.", "30")
     { Pointer = "/accused/unitId" };
 
     /// <summary>被反映对象未指明.</summary>
     public static Refusal AccusedMayBeOurs() => new("accused-may-be-ours", RefusalKind.RuleBroken,
-        "被反映对象与本系统的单位或人员同名而未指明：请补正被反映对象，写明单位（unitId）或账号（userName）；不是本系统的，写明仅同名（namesake）。",
-        "The accused bears the name of a unit or an official here. Amend accused: name unitId or userName, or say namesake where it is none of ours.", "30")
+        $"被反映对象与本系统的单位或人员同名而未指明：请补正被反映对象，写明单位{Aside("（unitId）")}或账号{Aside("（userName）")}；不是本系统的，写明仅同名{Aside("（namesake）")}。",
+        $"The accused bears the name of a unit or an official here. Amend accused: name {Member("unitId")} or {Member("userName")}, or say namesake where it is none of ours.", "30")
     { Pointer = "/accused" };
 
     /// <summary>与被反映对象同名者自行指明.</summary>
     public static Refusal AccusedToldByBearer() => new("accused-told-by-bearer", RefusalKind.RuleBroken,
         "您与被反映对象同名，或属于被反映的单位：是谁、是否同名，须由其他人员写明；请只填写姓名、单位名称。",
-        "You bear the name of the accused, or work in the unit that is named: who is meant, and whether it is a namesake, is somebody else's to say. Leave out userName and namesake.", "30")
+        $"You bear the name of the accused, or work in the unit that is named: who is meant, and whether it is a namesake, is somebody else's to say. Leave out {Member("userName")} and namesake.", "30")
     { Pointer = "/accused" };
 
     /// <summary>来件单位仍写明被反映对象.</summary>
@@ -50,10 +45,6 @@ public sealed partial class Refusal
     /// <summary>网上不能办理.</summary>
     public static Refusal NotByQueryCode() => new("not-by-query-code", RefusalKind.RuleBroken,
         "此件不能凭查询码办理，请向受理机关提出。", "This is not done by query code here: turn to the office that took the petition in.");
-
-    /// <summary>未获涉密授权.</summary>
-    public static Refusal NotCleared() => new("not-cleared", RefusalKind.RoleLacksAct,
-        "此事项须有检举控告涉密权限。", "This asks for clearance for accusations.");
 
     /// <summary>已有专管人员.</summary>
     public static Refusal OfficerTaken() => new("sealed-officer-taken", RefusalKind.RuleBroken,

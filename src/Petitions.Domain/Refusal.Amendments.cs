@@ -4,12 +4,12 @@ public sealed partial class Refusal
 {
     /// <summary>无此同访人.</summary>
     public static Refusal UnknownCoPetitioner(int ordinal) => new("unknown-co-petitioner", RefusalKind.RuleBroken,
-        $"本案没有序号为 {ordinal} 的同访人：请按案卷所列同访人的序号（ordinal）撤下。", $"This case has no co-petitioner {ordinal}: name those to take off by the ordinals that the case shows.")
+        $"本案没有序号为 {ordinal} 的同访人：请按案卷所列同访人的序号{Aside("（ordinal）")}撤下。", $"This case has no co-petitioner {ordinal}: name those to take off by the ordinals that the case shows.")
     { Pointer = "/removeCoPetitioners" };
 
     /// <summary>来访人不在其中.</summary>
     public static Refusal UnknownVisitor(int ordinal) => new("unknown-visitor", RefusalKind.RuleBroken,
-        $"该次来访没有序号为 {ordinal} 的来访人：请按来访所列来访人的序号（ordinal）撤下。", $"This visit has no visitor {ordinal}: name those to take off by the ordinals that the visit shows.")
+        $"该次来访没有序号为 {ordinal} 的来访人：请按来访所列来访人的序号{Aside("（ordinal）")}撤下。", $"This visit has no visitor {ordinal}: name those to take off by the ordinals that the visit shows.")
     { Pointer = "/removeVisitors" };
 
     /// <summary>该记录没有改动人员.</summary>

@@ -13,20 +13,20 @@ public sealed partial class Refusal
     public static Refusal ArrivalOfAVisit(string? visitId) => new("arrival-of-a-visit", RefusalKind.RuleBroken,
         visitId is null ? "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请由能查看该次来访的登记人员更正。"
             : "本案由来访提出，收到时间即该次来访的时间：时间有误的，请更正该次来访；并非来访提出的，请更正本案的信访渠道，本案即不再是该次来访的事项，其后无人来访的，再撤销该次来访。",
-        visitId is { } id ? $"This matter was raised by a visit and came when the visit did. Where that time is wrong, put the visit right with POST /api/v1/visits/{id}/amendments. Where no visit raised it, amend its channel: it is no matter of that visit then, and where nobody came, the visit is cancelled next (POST /api/v1/visits/{id}/cancellation)."
+        visitId is { } id ? (RefusalText)$"This matter was raised by a visit and came when the visit did. Where that time is wrong, put the visit right{Aside($" with POST /api/v1/visits/{id}/amendments")}. Where no visit raised it, amend its channel: it is no matter of that visit then, and where nobody came, the visit is cancelled next{Aside($" (POST /api/v1/visits/{id}/cancellation)")}."
             : "This matter was raised by a visit and came when and as the visit did: somebody who registers arrivals and may see that visit puts it right.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访须登记来访.</summary>
     public static Refusal ChannelIsAVisit() => new("channel-is-a-visit", RefusalKind.RuleBroken,
         "来访按来访登记计批次、人次：请先登记该次来访（不写本案，或者在事项中选择本案作为已有案件），再更正本案，信访渠道填来访，并填写来访编号。",
-        "A visit is counted with its people: register it first (POST /api/v1/visits), without this matter or naming this case as its existingCaseId; then amend this case with channel visit and the visit's number as visitNumber.")
+        $"A visit is counted with its people: register it first{Aside(" (POST /api/v1/visits)")}, without this matter or naming this case as its {Member("existingCaseId")}; then amend this case, with the channel visit and the visit's number{Aside(" (visitNumber)")}.")
     { Pointer = "/channel" };
 
     /// <summary>传真即来信.</summary>
     public static Refusal FaxIsALetter() => new("fax-is-a-letter", RefusalKind.RuleBroken,
-        "传真即来信：请把渠道更正为来信（channel: letter），或注明不是传真（fax: false）。",
-        "A fax is a letter: put the channel right as well (channel: letter), or say that it is no fax (fax: false).")
+        $"传真即来信：请把渠道更正为来信{Aside("（channel: letter）")}，或注明不是传真{Aside("（fax: false）")}。",
+        $"A fax is a letter: put the channel right as well{Aside(" (channel: letter)")}, or say that it is no fax{Aside(" (fax: false)")}.")
     { Pointer = "/fax" };
 
     /// <summary>来访不存在.</summary>
@@ -48,12 +48,12 @@ public sealed partial class Refusal
 
     /// <summary>收到、来访晚于登记.</summary>
     public static Refusal ReceivedAfterRegistered(DateOnly registeredOn, string member = "receivedAt") => new("received-after-registered", RefusalKind.RuleBroken,
-        $"{Named(member)}不能晚于登记时间（{registeredOn.InChinese()}）。", $"{member} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
+        $"{Member(member)}不能晚于登记时间（{registeredOn.InChinese()}）。", $"{Member(member)} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
     { Pointer = "/" + member };
 
     /// <summary>收到晚于其后的办理.</summary>
     public static Refusal ReceivedAfterWhatFollowed(DateOnly followedOn) => new("received-after-what-followed", RefusalKind.RuleBroken,
-        $"收到时间不能晚于其后的办理：本案在{followedOn.InChinese()}已有办理记载。", $"receivedAt may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
+        $"收到时间不能晚于其后的办理：本案在{followedOn.InChinese()}已有办理记载。", $"{Member("receivedAt")} may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访事项不由本人办理.</summary>
@@ -80,4 +80,11 @@ public sealed partial class Refusal
     public static Refusal RaisedByCancelledVisit(string? number) => new("raised-by-cancelled-visit", RefusalKind.RuleBroken,
         $"{(number is null ? "提出本案的来访" : $"本案由{number}号来访提出，该次来访")}已经撤销，本案不能再恢复办理：确有其事的，请重新登记来访。",
         $"{(number is null ? "The visit that raised this case" : $"This case was raised by visit {number}, which")} was cancelled, and the case is not taken up again: if the visit took place after all, register it again.");
+
+    /// <summary>代表超过五人.</summary>
+    /// <param name="limit">How many may be.</param>
+    /// <param name="place">Place among the visitors, from 0, of the first who is too many.</param>
+    public static Refusal TooManyRepresentatives(int limit, int place) => new("too-many-representatives", RefusalKind.RuleBroken,
+        $"集体来访的代表不得超过 {limit} 人{Cited("（《信访工作条例》第二十条）")}。", $"A group sends at most {limit} representatives{Cited(" (art 20)")}. Log the others in the people count.", "20")
+    { Pointer = $"/visitors/{place}/representative" };
 }

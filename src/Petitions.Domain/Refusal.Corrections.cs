@@ -13,13 +13,13 @@ public sealed partial class Refusal
     /// <summary>签收不能撤销.</summary>
     public static Refusal ReceiptNotTakenBack() => new("receipt-not-taken-back", RefusalKind.RuleBroken,
         "签收只更正日期，不能撤销：请填写正确的签收日；转错单位的，由发出单位收回。",
-        "A receipt is put right and not taken back: give the right day (on). What was sent to the wrong unit is recalled by its sender.", "23 ¶3")
+        $"A receipt is put right and not taken back: give the right day{Aside(" (on)")}. What was sent to the wrong unit is recalled by its sender.", "23 ¶3")
     { Pointer = "/on" };
 
     /// <summary>更正前后相同.</summary>
     public static Refusal DayStands(DateOnly day) => new("day-stands", RefusalKind.RuleBroken,
         $"登记的日期已经是{day.InChinese()}，没有更正：请填写正确的日期；没有此事的不填日期。",
-        $"{day:yyyy-MM-dd} is the day that was entered: give the right one (on), or none where it did not take place.")
+        $"{day:yyyy-MM-dd} is the day that was entered: give the right one{Aside(" (on)")}, or none where it did not take place.")
     { Pointer = "/on" };
 
     /// <summary>更正后晚于其后的办理.</summary>
@@ -30,7 +30,7 @@ public sealed partial class Refusal
 
     /// <summary>已有办理以其为前提，不能撤销.</summary>
     public static Refusal StandsOnIt(CaseAct act) => new("something-stands-on-it", RefusalKind.RuleBroken,
-        $"已有“{act.Word()}”以此项登记为前提，不能撤销登记：日期有误的，填写正确的日期予以更正；后续办理本身有误的，先撤销、撤回后续办理。",
-        $"What was entered cannot be taken back, as something was done on the strength of it. Where only the day is wrong, give the right one (on); where what followed is itself wrong, take that back first: {act.Word()}")
+        $"已有“{act}”以此项登记为前提，不能撤销登记：日期有误的，填写正确的日期予以更正；后续办理本身有误的，先撤销、撤回后续办理。",
+        $"What was entered cannot be taken back, as something was done on the strength of it. Where only the day is wrong, give the right one{Aside(" (on)")}; where what followed is itself wrong, take that back first: {act}.")
     { Pointer = "/on" };
 }

@@ -12,4 +12,8 @@ public sealed partial class Refusal
     public static Refusal DocumentDamaged() => new("document-damaged", RefusalKind.Unavailable,
         "该文件的内容已缺失，或者与登记时的校验值不符，不予提供。请告知系统管理员从备份中恢复。",
         "The content of this document is gone, or is not what was kept: it is not given out. Tell the system administrator, who puts it back from a backup.");
+
+    /// <summary>附件类型不支持.</summary>
+    public static Refusal AttachmentTypeNotAllowed() => new("attachment-type-not-allowed", RefusalKind.RuleBroken,
+        "只接收 pdf、jpg、png、docx、xlsx，且内容须与类型相符。", "Only pdf, jpg, png, docx and xlsx are taken, judged by content.");
 }

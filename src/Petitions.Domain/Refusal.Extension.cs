@@ -6,7 +6,7 @@ public sealed partial class Refusal
 
     /// <summary>没有可延长的办理期限.</summary>
     public static Refusal NoLimitToExtend() => new("no-limit-to-extend", RefusalKind.RuleBroken,
-        "此案没有正在进行的办理期限，无从延期（第三十四条）。", "No limit to resolve is running on this case: there is nothing to extend (art 34).", ArticleOfExtension);
+        $"此案没有正在进行的办理期限，无从延期{Cited("（第三十四条）")}。", $"No limit to resolve is running on this case: there is nothing to extend{Cited(" (art 34)")}.", ArticleOfExtension);
 
     /// <summary>不是承办人.</summary>
     public static Refusal NotInCharge(string assignee) => new("not-in-charge", RefusalKind.RuleBroken,
@@ -15,26 +15,26 @@ public sealed partial class Refusal
 
     /// <summary>不是承办单位的承办人.</summary>
     public static Refusal NotOfUnitInCharge(string unitId) => new("not-of-unit-in-charge", RefusalKind.RuleBroken,
-        $"本案尚未指定承办人，此项由承办单位“{unitId}”的承办人提出；协办单位、上级单位的人员须先被指定为承办人。",
-        $"Nobody is in charge of this case yet: a handler of the responsible unit '{unitId}' does this. Whoever is of a unit that joins it, or of one above it, is named handler first.", ArticleOfExtension);
+        $"本案尚未指定承办人，此项由承办单位“{Unit(unitId)}”的承办人提出；协办单位、上级单位的人员须先被指定为承办人。",
+        $"Nobody is in charge of this case yet: a handler of the responsible unit '{Unit(unitId)}' does this. Whoever is of a unit that joins it, or of one above it, is named handler first.", ArticleOfExtension);
 
     /// <summary>不是承办单位或其上级单位的负责人.</summary>
     public static Refusal NotHeadInCharge(string unitId) => new("not-head-in-charge", RefusalKind.RuleBroken,
-        $"本案由“{unitId}”负责办理，此项由该单位或其上级单位的负责人决定；协办单位、登记单位的负责人不能代为决定。",
-        $"The unit '{unitId}' is responsible for this case: a leader of it, or of a unit above it, does this. A leader of a unit that only joins the handling, or only registered the matter, does not.");
+        $"本案由“{Unit(unitId)}”负责办理，此项由该单位或其上级单位的负责人决定；协办单位、登记单位的负责人不能代为决定。",
+        $"The unit '{Unit(unitId)}' is responsible for this case: a leader of it, or of a unit above it, does this. A leader of a unit that only joins the handling, or only registered the matter, does not.");
 
     /// <summary>不是承办单位或其上级单位的人员.</summary>
     public static Refusal NotOfHandlingUnit(string unitId) => new("not-of-handling-unit", RefusalKind.RuleBroken,
-        $"本案由“{unitId}”负责办理，甄别、指定承办人、确定协办单位、更改类别和被反映对象、撤回、撤销合并、转办异议和报告、匿名化，由该单位或其上级单位的人员进行；协办单位、登记单位的人员须请其办理。",
-        $"The unit '{unitId}' is responsible for this case: somebody of it, or of a unit above it, screens it, gives it to a handler, says which units join, changes its class and whom it accuses, records its withdrawal, undoes its merge, objects to its referral or reports on it, and decides on its anonymisation. Of a unit that only joins the handling, or only registered the matter, nobody does: ask them.");
+        $"本案由“{Unit(unitId)}”负责办理，甄别、指定承办人、确定协办单位、更改类别和被反映对象、撤回、撤销合并、转办异议和报告、匿名化，由该单位或其上级单位的人员进行；协办单位、登记单位的人员须请其办理。",
+        $"The unit '{Unit(unitId)}' is responsible for this case: somebody of it, or of a unit above it, screens it, gives it to a handler, says which units join, changes its class and whom it accuses, records its withdrawal, undoes its merge, objects to its referral or reports on it, and decides on its anonymisation. Of a unit that only joins the handling, or only registered the matter, nobody does: ask them.");
 
     /// <summary>期限已届满.</summary>
     public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
-        $"办理期限已于{dueOn.InChinese()}届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);
+        $"办理期限已于{dueOn.InChinese()}届满，延期须在届满前申请{Cited("（第三十四条）")}。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends{Cited(" (art 34)")}.", ArticleOfExtension);
 
     /// <summary>延期超过上限.</summary>
     public static Refusal ExtensionTooLong(int most) => new("extension-too-long", RefusalKind.RuleBroken,
-        $"延期不得超过 {most} 日（第三十四条）。", $"An extension is {most} days at most (art 34). Ask for fewer.", ArticleOfExtension)
+        $"延期不得超过 {most} 日{Cited("（第三十四条）")}。", $"An extension is {most} days at most{Cited(" (art 34)")}. Ask for fewer.", ArticleOfExtension)
     { Pointer = "/days" };
 
     /// <summary>已延期一次.</summary>
@@ -64,5 +64,5 @@ public sealed partial class Refusal
 
     /// <summary>延期尚未告知信访人.</summary>
     public static Refusal ExtensionNoticeOwed() => new("extension-notice-owed", RefusalKind.RuleBroken,
-        "延期及其理由尚未告知信访人（第三十四条）。", "The petitioner has not been told of the extension and its reasons yet (art 34).", ArticleOfExtension);
+        $"延期及其理由尚未告知信访人{Cited("（第三十四条）")}。", $"The petitioner has not been told of the extension and its reasons yet{Cited(" (art 34)")}.", ArticleOfExtension);
 }

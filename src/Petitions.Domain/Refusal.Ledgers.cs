@@ -29,7 +29,7 @@ public sealed partial class Refusal
     { Pointer = "/file" };
 
     /// <summary>导入已结束.</summary>
-    public static Refusal LedgerImportOver(string state) => new("ledger-import-over", RefusalKind.WrongState,
+    public static Refusal LedgerImportOver(WordTerm state) => new("ledger-import-over", RefusalKind.WrongState,
         $"此次导入已结束（{state}）。请重新上传，已入库的行不会重复。", $"This import is over ({state}). Upload the file again: rows that are stored are not stored twice.");
 
     /// <summary>历史办结不由您登记.</summary>

@@ -1,13 +1,15 @@
+using Petitions.Domain.Notices;
+
 namespace Petitions.Domain;
 
 public sealed partial class Refusal
 {
     /// <summary>文书模板有误.</summary>
-    public static Refusal BadNoticeTemplate(string kind, string reasonZh, string reasonEn) => new("bad-notice-template", RefusalKind.RuleBroken,
+    public static Refusal BadNoticeTemplate(NoticeKind kind, string reasonZh, string reasonEn) => new("bad-notice-template", RefusalKind.RuleBroken,
         $"文书模板 {kind} 有误：{reasonZh}。请系统管理员更正模板。", $"The template of {kind} is wrong: {reasonEn}. Have it corrected in the folder of templates.");
 
     /// <summary>模板字段不存在.</summary>
-    public static Refusal UnknownNoticeField(string kind, string field, string known) => new("unknown-notice-field", RefusalKind.RuleBroken,
+    public static Refusal UnknownNoticeField(NoticeKind kind, string field, string known) => new("unknown-notice-field", RefusalKind.RuleBroken,
         $"文书模板 {kind} 使用了不存在的字段“{field}”，可用：{known}。", $"The template of {kind} uses the unknown field '{field}'; known: {known}.");
 
     /// <summary>文书字段缺失.</summary>
@@ -15,13 +17,13 @@ public sealed partial class Refusal
         $"文书所需的“{field}”尚未填写，未出具。", $"The notice asks for '{field}', which the case does not have; nothing was issued.");
 
     /// <summary>文书不适用.</summary>
-    public static Refusal NoticeDoesNotFit(string kind, string fits) => new("notice-does-not-fit", RefusalKind.RuleBroken,
-        $"此案不能出具 {kind}，可出具：{fits}。", $"The case has nothing that a {kind} would tell; it has: {fits}.")
+    public static Refusal NoticeDoesNotFit(NoticeKind kind, IReadOnlyList<NoticeKind> fits) => new("notice-does-not-fit", RefusalKind.RuleBroken,
+        $"此案不能出具 {kind}，可出具：{Choices(fits):、}。", $"The case has nothing that a {kind} would tell; it has: {Choices(fits):,}.")
     { Pointer = "/kind" };
 
     /// <summary>文书已出具.</summary>
     public static Refusal NoticeAlreadyIssued(string number) => new("notice-already-issued", RefusalKind.WrongState,
-        $"该文书已出具（{number}）；内容有误的，出具更正文书并写明被更正的文书。", $"This notice was issued already ({number}). To correct it, issue a new one that names it in correctsId.");
+        $"该文书已出具（{number}）；内容有误的，出具更正文书并写明被更正的文书。", $"This notice was issued already ({number}). To correct it, issue a new one that names it in {Member("correctsId")}.");
 
     /// <summary>没有可更正的文书.</summary>
     public static Refusal NothingToCorrect() => new("nothing-to-correct", RefusalKind.RuleBroken,
@@ -50,15 +52,19 @@ public sealed partial class Refusal
 
     /// <summary>文书不存在.</summary>
     public static Refusal UnknownNotice() => new("unknown-notice", RefusalKind.RuleBroken,
-        "本案没有此文书。", "The case has no such notice. See GET …/documents.")
+        "本案没有此文书。", $"The case has no such notice.{Aside(" See GET …/documents.")}")
     { Pointer = "/documentId" };
 
     /// <summary>送达另有其行为.</summary>
     public static Refusal ServiceHasItsAct(CaseAct act) => new("service-has-its-act", RefusalKind.RuleBroken,
-        $"该文书的送达由“{act.Word()}”登记：它使期限完成或开始请求期。", $"This notice is served by the act {act.Word()}, which meets its clock or opens the petitioner's window.")
+        $"该文书的送达由“{act}”登记：它使期限完成或开始请求期。", $"This notice is served by the act {act}, which meets its clock or opens the petitioner's window.")
     { Pointer = "/documentId" };
 
     /// <summary>文书已送达.</summary>
     public static Refusal NoticeAlreadyServed() => new("notice-already-served", RefusalKind.WrongState,
         "该文书已经送达。", "This notice has been served already.");
+
+    /// <summary>没有应履行的告知: it was given already, or name or address are unclear.</summary>
+    public static Refusal NoticeNotOwed() => new("notice-not-owed", RefusalKind.RuleBroken,
+        "此案没有未履行的告知义务。", "No notice is owed on this case: it was given already, or name or address is unclear.", "23");
 }

@@ -4,8 +4,8 @@ public sealed partial class Refusal
 {
     /// <summary>须先修改口令: somebody else has set the password, and knows it.</summary>
     public static Refusal PasswordChangeRequired() => new("password-change-required", RefusalKind.RoleLacksAct,
-        "您的口令是他人设定的，请先改为自己的口令（页面“修改口令”，或 POST /api/v1/sessions/own-password），再办理其他事项。",
-        "Somebody else has set your password. Change it first (page “Change password”, or POST /api/v1/sessions/own-password); then go on.");
+        $"您的口令是他人设定的，请先改为自己的口令（页面“修改口令”{Aside("，或 POST /api/v1/sessions/own-password")}），再办理其他事项。",
+        $"Somebody else has set your password. Change it first (page “Change password”{Aside(", or POST /api/v1/sessions/own-password")}); then go on.");
 
     /// <summary>账号待开通: the password is the person's own, the account is not open yet.</summary>
     public static Refusal AccountNotOpened() => new("account-not-opened", RefusalKind.RoleLacksAct,

@@ -19,6 +19,5 @@ public sealed partial class Refusal
         return Pointer is null ? this : Placed(place(Pointer));
     }
 
-    private Refusal Placed(string pointer)
-        => new(Code, Kind, Chinese, English, Article) { RetryAfterSeconds = RetryAfterSeconds, IsOvertaken = IsOvertaken, Pointer = pointer };
+    private Refusal Placed(string pointer) => new(this) { Pointer = pointer };
 }

@@ -15,14 +15,14 @@ public sealed partial class Refusal
 
     /// <summary>不得以其他机关的名义受理.</summary>
     public static Refusal HandlingUnitIsForeign(string unitId, string organ) => new("handling-unit-is-foreign", RefusalKind.RuleBroken,
-        $"“{unitId}”不属于“{organ}”，不能以其名义受理；属于其职权范围的，请转送或者交办，由其签收后自行甄别。",
-        $"'{unitId}' is not part of '{organ}', which accepts for nobody else. Transfer or assign the matter to it: it decides on its own case, with its own limits and its right to object.", "22–23")
+        $"“{Unit(unitId)}”不属于“{Unit(organ)}”，不能以其名义受理；属于其职权范围的，请转送或者交办，由其签收后自行甄别。",
+        $"'{Unit(unitId)}' is not part of '{Unit(organ)}', which accepts for nobody else. Transfer or assign the matter to it: it decides on its own case, with its own limits and its right to object.", "22–23")
     { Pointer = "/handlingUnitId" };
 
     /// <summary>不得改派给其他机关.</summary>
     public static Refusal UnitIsOfAnotherOrgan(string unitId, string organ) => new("unit-is-of-another-organ", RefusalKind.RuleBroken,
-        $"“{unitId}”不属于“{organ}”：案件已由“{organ}”受理，只在其所属单位之间改派。需要其他机关配合的，请用“联合办理”列为协办单位。",
-        $"'{unitId}' is not part of '{organ}', which accepted the matter and answers for it: name a unit of that organ. What another organ has to do, it does as a co-unit (joint handling).", "22–23")
+        $"“{Unit(unitId)}”不属于“{Unit(organ)}”：案件已由“{Unit(organ)}”受理，只在其所属单位之间改派。需要其他机关配合的，请用“联合办理”列为协办单位。",
+        $"'{Unit(unitId)}' is not part of '{Unit(organ)}', which accepted the matter and answers for it: name a unit of that organ. What another organ has to do, it does as a co-unit (joint handling).", "22–23")
     { Pointer = "/handlingUnitId" };
 
     /// <summary>本阶段不能改派.</summary>
@@ -33,17 +33,17 @@ public sealed partial class Refusal
 
     /// <summary>已由该单位承办.</summary>
     public static Refusal HandlesItAlready(string unitId) => new("handles-it-already", RefusalKind.RuleBroken,
-        $"此案已由“{unitId}”承办；要指定其中承办人的，改派单位留空。", $"'{unitId}' has this case already. To name a handler there, leave the unit out.")
+        $"此案已由“{Unit(unitId)}”承办；要指定其中承办人的，改派单位留空。", $"'{Unit(unitId)}' has this case already. To name a handler there, leave the unit out.")
     { Pointer = "/handlingUnitId" };
 
     /// <summary>转办次序不符.</summary>
     public static Refusal ReferralOutOfTurn(CaseAct act, ReferralState state) => new("referral-out-of-turn", RefusalKind.WrongState,
-        $"转办件处于“{state.Word()}”状态，不能进行“{act.Word()}”。请先签收，或等待对方处理。",
-        $"The referral is in state {state.Word()}; the act {act.Word()} does not fit it. Record its receipt first, or wait for the other unit. See GET …/referrals.");
+        $"转办件处于“{state}”状态，不能进行“{act}”。请先签收，或等待对方处理。",
+        $"The referral is in state {state}; the act {act} does not fit it. Record its receipt first, or wait for the other unit.{Aside(" See GET …/referrals.")}");
 
     /// <summary>不须反馈.</summary>
     public static Refusal NoReportOwed() => new("no-report-owed", RefusalKind.RuleBroken,
-        "转送件不须反馈办理结果，交办件才须反馈（第二十二条）。", "A transfer owes no closing report; only an assignment does (art 22).", "22 (3)");
+        $"转送件不须反馈办理结果，交办件才须反馈{Cited("（第二十二条）")}。", $"A transfer owes no closing report; only an assignment does{Cited(" (art 22)")}.", "22 (3)");
 
     /// <summary>异议期限已过.</summary>
     public static Refusal ObjectionWindowOver(DateOnly due) => new("objection-window-over", RefusalKind.RuleBroken,
@@ -57,12 +57,12 @@ public sealed partial class Refusal
 
     /// <summary>没有共同上级.</summary>
     public static Refusal NoCommonSuperior(string one, string other) => new("no-common-superior", RefusalKind.RuleBroken,
-        $"单位“{one}”与“{other}”在单位树中没有共同上级；请在系统外报请裁决：裁决退回的，由发出单位收回转办件；裁决由接收单位办理的，由接收单位甄别。",
-        $"Units '{one}' and '{other}' have no common superior in the unit tree. Have it decided outside: where it goes back, the sender recalls it; where it stays, the receiver decides on it by screening.", "24");
+        $"单位“{Unit(one)}”与“{Unit(other)}”在单位树中没有共同上级；请在系统外报请裁决：裁决退回的，由发出单位收回转办件；裁决由接收单位办理的，由接收单位甄别。",
+        $"Units '{Unit(one)}' and '{Unit(other)}' have no common superior in the unit tree. Have it decided outside: where it goes back, the sender recalls it; where it stays, the receiver decides on it by screening.", "24");
 
     /// <summary>不是共同上级.</summary>
     public static Refusal NotTheCommonSuperior(string unitId) => new("not-the-common-superior", RefusalKind.RuleBroken,
-        $"此争议由共同上级“{unitId}”决定。", $"This dispute is decided by the common superior '{unitId}', or a unit above it.", "24");
+        $"此争议由共同上级“{Unit(unitId)}”决定。", $"This dispute is decided by the common superior '{Unit(unitId)}', or a unit above it.", "24");
 
     /// <summary>发出单位的案件已匿名化.</summary>
     public static Refusal SenderAnonymised(string? pointer = null) => new("sender-anonymised", RefusalKind.RuleBroken,
@@ -77,18 +77,18 @@ public sealed partial class Refusal
 
     /// <summary>不是发出单位.</summary>
     public static Refusal NotTheSender(string unitId) => new("not-the-sender", RefusalKind.RuleBroken,
-        $"此案由“{unitId}”转送、交办，此项由该单位或其上级单位决定；接收单位、协办单位、登记单位的人员不能代为决定。",
-        $"The unit '{unitId}' passed this matter on: somebody of it, or of a unit above it, decides this. Whoever is of the unit that received it, only joins the handling or only registered it does not.", "23 ¶3");
+        $"此案由“{Unit(unitId)}”转送、交办，此项由该单位或其上级单位决定；接收单位、协办单位、登记单位的人员不能代为决定。",
+        $"The unit '{Unit(unitId)}' passed this matter on: somebody of it, or of a unit above it, decides this. Whoever is of the unit that received it, only joins the handling or only registered it does not.", "23 ¶3");
 
     /// <summary>接收单位不是协办单位.</summary>
     public static Refusal ReceiverIsNoCoUnit(string unitId) => new("receiver-is-no-co-unit", RefusalKind.RuleBroken,
-        $"“{unitId}”是此案的接收单位或其下级单位，在接收单位自己的案件中办理，不列为协办单位。",
-        $"'{unitId}' is of the unit that received this matter, and works on that unit's own case: name other units.", "22 (3)")
+        $"“{Unit(unitId)}”是此案的接收单位或其下级单位，在接收单位自己的案件中办理，不列为协办单位。",
+        $"'{Unit(unitId)}' is of the unit that received this matter, and works on that unit's own case: name other units.", "22 (3)")
     { Pointer = "/unitIds" };
 
     /// <summary>协办单位不作转办去向.</summary>
     public static Refusal TargetIsCoUnit(string unitId) => new("target-is-co-unit", RefusalKind.RuleBroken,
-        $"“{unitId}”是此案的协办单位，看得到本案卷宗，不能再向其转送、交办；请先在“联合办理”中去掉该单位。",
-        $"'{unitId}' joins the handling of this case and sees its file, so the matter is not passed on to it: take it off the joint handling first.", "22")
+        $"“{Unit(unitId)}”是此案的协办单位，看得到本案卷宗，不能再向其转送、交办；请先在“联合办理”中去掉该单位。",
+        $"'{Unit(unitId)}' joins the handling of this case and sees its file, so the matter is not passed on to it: take it off the joint handling first.", "22")
     { Pointer = "/targetUnitId" };
 }

@@ -36,11 +36,11 @@ public sealed partial class Refusal
     /// <param name="numbers">Their numbers, as far as the actor may know them; null where none.</param>
     public static Refusal OthersAreMergedIn(string? numbers) => new("others-are-merged-in", RefusalKind.RuleBroken,
         $"其他信访人的案件{(numbers is null ? "" : $"（{numbers}）")}已并入本案，本案撤回后其事项无人答复：请先解除并案（由甄别人员或者负责人办理），再撤回本案。",
-        $"Cases of other petitioners {(numbers is null ? "" : $"({numbers}) ")}were merged into this one, and with it taken back nobody would answer them: have a screener or leader unmerge them first (POST /api/v1/cases/{{id}}/unmerge), then withdraw this one.");
+        $"Cases of other petitioners {(numbers is null ? "" : $"({numbers}) ")}were merged into this one, and with it taken back nobody would answer them: have a screener or leader unmerge them first{Aside(" (POST /api/v1/cases/{id}/unmerge)")}, then withdraw this one.");
 
     /// <summary>须写明初次案件.</summary>
     public static Refusal FirstCaseRequired() => new("first-case-required", RefusalKind.RuleBroken,
-        "认定重复须写明另一件在先的案件。", "A repeat names firstCaseId: another, earlier case.")
+        "认定重复须写明另一件在先的案件。", $"A repeat names {Member("firstCaseId")}: another, earlier case.")
     { Pointer = "/firstCaseId" };
 
     /// <summary>初次案件晚于本案.</summary>

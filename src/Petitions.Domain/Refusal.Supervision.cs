@@ -3,13 +3,13 @@ namespace Petitions.Domain;
 public sealed partial class Refusal
 {
     /// <summary>督办事由不适用.</summary>
-    public static Refusal UnknownGround(string codes) => new("unknown-ground", RefusalKind.RuleBroken,
-        $"督办须写明事由，可用：{codes}（第四十条）。", $"A supervision order names its ground (art 40); take one of: {codes}.", "40")
+    public static Refusal UnknownGround(IReadOnlyList<string> codes) => new("unknown-ground", RefusalKind.RuleBroken,
+        $"督办须写明事由，可用：{Choices(codes):、}{Cited("（第四十条）")}。", $"A supervision order names its ground{Cited(" (art 40)")}; take one of: {Choices(codes):,}.", "40")
     { Pointer = "/groundCode" };
 
     /// <summary>缺少反馈期限.</summary>
     public static Refusal AnswerDueRequired() => new("answer-due-required", RefusalKind.RuleBroken,
-        "须写明今天以后的反馈期限。", "Name an answerDueOn after today.")
+        "须写明今天以后的反馈期限。", $"Name an {Member("answerDueOn")} after today.")
     { Pointer = "/answerDueOn" };
 
     /// <summary>没有此督办单.</summary>
@@ -27,7 +27,7 @@ public sealed partial class Refusal
 
     /// <summary>缺少化解时限.</summary>
     public static Refusal SettleByRequired() => new("settle-by-required", RefusalKind.RuleBroken,
-        "须写明今天以后的化解时限。", "Name a settleBy after today.")
+        "须写明今天以后的化解时限。", $"Name a {Member("settleBy")} after today.")
     { Pointer = "/settleBy" };
 
     /// <summary>没有此负责人.</summary>
@@ -37,7 +37,7 @@ public sealed partial class Refusal
 
     /// <summary>不是接待日.</summary>
     public static Refusal NotAReceptionDay(DateOnly day) => new("not-a-reception-day", RefusalKind.RuleBroken,
-        $"{day.InChinese()}不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for. See GET /api/v1/reception-days.")
+        $"{day.InChinese()}不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for.{Aside(" See GET /api/v1/reception-days.")}")
     { Pointer = "/plannedOn" };
 
     /// <summary>接待日已过.</summary>
@@ -53,7 +53,7 @@ public sealed partial class Refusal
 
     /// <summary>须写明建议对象.</summary>
     public static Refusal AddresseeRequired() => new("addressee-required", RefusalKind.RuleBroken,
-        "请写明建议对象：单位树中的单位（toUnitId），或者其他机关的名称（toName），只写其一。", "Say to whom it is made: a unit of the tree (toUnitId), or the name of another organ (toName), and only one of them.")
+        $"请写明建议对象：单位树中的单位{Aside("（toUnitId）")}，或者其他机关的名称{Aside("（toName）")}，只写其一。", $"Say to whom it is made: a unit of the tree{Aside(" (toUnitId)")}, or the name of another organ{Aside(" (toName)")}, and only one of them.")
     { Pointer = "/toUnitId" };
 
     /// <summary>建议已答复.</summary>

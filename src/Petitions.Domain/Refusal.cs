@@ -33,8 +33,8 @@ public enum RefusalKind
 /// </summary>
 public sealed partial class Refusal : Exception
 {
-    private Refusal(string code, RefusalKind kind, string chinese, string english, string? article = null)
-        : base(english)
+    private Refusal(string code, RefusalKind kind, RefusalText chinese, RefusalText english, string? article = null)
+        : base(english.Plain)
     {
         Code = code;
         Kind = kind;
@@ -45,8 +45,12 @@ public sealed partial class Refusal : Exception
     }
 
     private Refusal(IReadOnlyList<Refusal> parts)
-        : this(parts[0].Code, parts[0].Kind, string.Join(" ", parts.Select(p => p.Chinese)), string.Join(" ", parts.Select(p => p.English)), parts[0].Article)
+        : this(parts[0].Code, parts[0].Kind, RefusalText.Join(parts.Select(p => p.Chinese)), RefusalText.Join(parts.Select(p => p.English)), parts[0].Article)
         => Parts = parts;
+
+    private Refusal(Refusal same)
+        : this(same.Code, same.Kind, same.Chinese, same.English, same.Article)
+        => (RetryAfterSeconds, IsOvertaken, IsUndecided, Pointer, Lacks) = (same.RetryAfterSeconds, same.IsOvertaken, same.IsUndecided, same.Pointer, same.Lacks);
 
     /// <summary>Stable kebab-case code that clients may test for.</summary>
     public string Code { get; }
@@ -55,10 +59,10 @@ public sealed partial class Refusal : Exception
     public RefusalKind Kind { get; }
 
     /// <summary>What is wrong and how to mend it, in Chinese.</summary>
-    public string Chinese { get; }
+    public RefusalText Chinese { get; }
 
     /// <summary>What is wrong and how to mend it, in English.</summary>
-    public string English { get; }
+    public RefusalText English { get; }
 
     /// <summary>The article of the Regulation that says no, such as "20"; null where the law is silent.</summary>
     public string? Article { get; }
@@ -81,11 +85,14 @@ public sealed partial class Refusal : Exception
     /// <summary>The member of the body that is at fault, as a JSON pointer; null where it is none.</summary>
     public string? Pointer { get; private init; }
 
+    /// <summary>The member of the message that was left out; null where that is not what is refused.</summary>
+    public string? Lacks { get; private init; }
+
     /// <summary>The same refusal as one that <see cref="IsOvertaken"/>.</summary>
-    public Refusal Overtaken() => new(Code, Kind, Chinese, English, Article) { RetryAfterSeconds = RetryAfterSeconds, Pointer = Pointer, IsOvertaken = true };
+    public Refusal Overtaken() => new(this) { IsOvertaken = true };
 
     /// <summary>The same refusal as one that <see cref="IsUndecided"/>.</summary>
-    public Refusal Undecided() => new(Code, Kind, Chinese, English, Article) { RetryAfterSeconds = RetryAfterSeconds, Pointer = Pointer, IsUndecided = true };
+    public Refusal Undecided() => new(this) { IsUndecided = true };
 
     /// <summary>Throws all broken rules as one refusal; does nothing where none is broken.</summary>
     public static void ThrowTogether(IReadOnlyList<Refusal> broken)
@@ -94,4 +101,16 @@ public sealed partial class Refusal : Exception
         if (broken.Count == 1) throw broken[0];
         if (broken.Count > 1) throw new Refusal(broken);
     }
+
+    private static IEnumerable<ChoiceTerm> Choices(IEnumerable<string> codes) => codes.Select(c => new ChoiceTerm(c));
+
+    private static IEnumerable<ChoiceTerm> Choices<T>(IEnumerable<T> values) where T : struct, Enum => values.Select(v => new ChoiceTerm(v.Word(), v));
+
+    private static UnitTerm Unit(string id) => new(id);
+
+    private static MemberTerm Member(string name) => new(name);
+
+    private static AsideTerm Aside(string words) => new(words);
+
+    private static CitationTerm Cited(string words) => new(words);
 }

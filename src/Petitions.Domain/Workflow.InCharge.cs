@@ -55,13 +55,13 @@ public static partial class Workflow
     /// <param name="act">The act.</param>
     /// <param name="data">The case.</param>
     /// <param name="actor">Who would do it.</param>
-    /// <param name="reference">Units; null leaves unasked what depends on the tree.</param>
+    /// <param name="reference">Units.</param>
     /// <param name="sent">The referral by which the matter is passed on; null where it is not.</param>
-    internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor, ReferenceData? reference, Referral? sent)
+    internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor, ReferenceData reference, Referral? sent)
     {
         if (actor.IsSystem || !OfWhoIsInCharge.TryGetValue(act, out var whose)) return null;
         // A file past its period is the sender's and everybody's above it, also where one of those has had the matter since.
-        if (whose != InCharge.Handler) return reference is null ? null : AgainstDeciding(whose, data, actor, reference, act == CaseAct.Anonymisation ? null : sent);
+        if (whose != InCharge.Handler) return AgainstDeciding(whose, data, actor, reference, act == CaseAct.Anonymisation ? null : sent);
         if (data.Assignee is { } inCharge) return inCharge == actor.UserName ? null : Refusal.NotInCharge(inCharge);
         return actor.UnitId == data.UnitId ? null : Refusal.NotOfUnitInCharge(data.UnitId);
     }

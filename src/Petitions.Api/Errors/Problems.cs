@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Web;
 
@@ -55,7 +56,7 @@ public sealed class Problems(IOptions<JsonOptions> json)
         TraceId = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
     };
 
-    private static string Words(Refusal refusal) => IsEnglish ? refusal.English : refusal.Chinese;
+    private static string Words(Refusal refusal) => IsEnglish ? refusal.English.Plain : RefusalTexts.Chinese(refusal);
 
     private static string ShapeDetail(Refusal refusal) => string.Join(IsEnglish ? "; " : "；",
         refusal.Parts.Select(p => p.Pointer is null or "/" ? Words(p) : $"{p.Pointer}: {Words(p)}"));

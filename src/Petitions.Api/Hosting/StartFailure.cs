@@ -14,7 +14,7 @@ public sealed partial class StartFailure(string message) : Exception(message)
     {
         AggregateException many => many.InnerExceptions.SelectMany(Reasons),
         OptionsValidationException options => options.Failures,
-        Refusal refusal => refusal.Parts.Select(p => p.Pointer is null ? p.English : $"{p.Pointer[1..]}: {p.English}"),
+        Refusal refusal => refusal.Parts.Select(p => p.Pointer is null ? p.Message : $"{p.Pointer[1..]}: {p.Message}"),
         OperationCanceledException => ["the start was called off before the service listened."],
         // A configuration file that cannot be read says where only in what caused it.
         InvalidDataException { InnerException: { } cause } data => [data.Message, cause.Message],

@@ -8,6 +8,11 @@ namespace Petitions.Api.Messages;
 public static class MessageRoutes
 {
     /// <summary>An act on a case: POST with If-Match, answered by the case and its new ETag.</summary>
+    public static RouteHandlerBuilder MapAct<TMessage>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TMessage : ActOnCase, IGuarded, new()
+        => routes.MapAct<TMessage>(pattern, (message, id) => message with { CaseId = id }, summary);
+
+    /// <summary>The same of a message that is made of others' members, and so says itself how it is about a case.</summary>
     public static RouteHandlerBuilder MapAct<TMessage>(this IEndpointRouteBuilder routes, string pattern, Func<TMessage, Guid, TMessage> about, string summary)
         where TMessage : IActOnCase, IGuarded, new()
         => routes.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>

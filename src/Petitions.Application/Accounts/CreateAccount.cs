@@ -33,7 +33,7 @@ internal sealed partial class CreateAccountShape : AbstractValidator<CreateAccou
     {
         RuleFor(a => a.UserName).NotEmpty().MaximumLength(Lengths.Code);
         RuleFor(a => a.UserName!).Matches(Name()).When(a => !string.IsNullOrEmpty(a.UserName))
-            .WithMessage("账号名只能用小写字母 a–z、数字和 . _ - / a user name is made of the small letters a–z, digits and . _ -");
+            .Says("账号名只能用小写字母 a–z、数字和 . _ -", "a user name is made of the small letters a–z, digits and . _ -");
         RuleFor(a => a.DisplayName).NotEmpty().MaximumLength(Lengths.Name);
         RuleFor(a => a.Roles).NotEmpty().Must(r => r is null || r.Count <= Enum.GetValues<Role>().Length);
         RuleFor(a => a.UnitId).NotEmpty().MaximumLength(Lengths.Code);

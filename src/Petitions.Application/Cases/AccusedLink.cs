@@ -20,7 +20,7 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         var elsewhere = told.UnitId is { } other && !(reference.Current.Units.ContainsKey(other) && reference.Current.IsWithin(caller.Known.UnitId, other));
         IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && named.MayMean(caller.Known, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
         if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = Accused.Namesake }) : Shut(named.Meant(told with { UserName = null }), named)) with { Broken = broken };
-        if (account is null) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
+        if (account is null) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccused(), .. broken] };
         // A unit that does not exist is refused by the domain.
         if (told.UnitId is { } unit && reference.Current.Units.ContainsKey(unit) && !reference.Current.IsWithin(account.UnitId, unit))
             return new(told) { Broken = [Refusal.AccusedWorksElsewhere(account.UnitId), .. broken] };

@@ -50,17 +50,17 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     public AmendCaseShape()
     {
         this.AddCaseFields(_ => true);
-        RuleFor(c => c.Title).Must(NotBlank).WithMessage("不能为空 / must not be blank");
-        RuleFor(c => c.Content).Must(NotBlank).WithMessage("不能为空 / must not be blank");
+        RuleFor(c => c.Title).Must(NotBlank).Says("不能为空", "must not be blank");
+        RuleFor(c => c.Content).Must(NotBlank).Says("不能为空", "must not be blank");
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape(nameAsked: false)).When(c => c.Petitioner is not null);
-        RuleFor(c => c).Must(SaysSomething).WithMessage("至少补正一项 / name at least one member");
-        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).WithMessage($"一次最多撤下 {Lengths.CoPetitioners} 人 / at most {Lengths.CoPetitioners} are taken off at a time");
-        RuleFor(c => c.RemoveAgent).Equal(false).When(c => c.Agent is not null).WithMessage("另有代理人的只填代理人，即代替原来的 / where there is another agent, tell that one alone: it takes the place of the first");
+        RuleFor(c => c).Must(SaysSomething).Says("至少补正一项", "name at least one member");
+        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).Says($"一次最多撤下 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} are taken off at a time");
+        RuleFor(c => c.RemoveAgent).Equal(false).When(c => c.Agent is not null).Says("另有代理人的只填代理人，即代替原来的", "where there is another agent, tell that one alone: it takes the place of the first");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
         RuleFor(c => c.ReceivedAt).InOurEra();
         RuleFor(c => c.VisitNumber).MaximumLength(Lengths.Name);
-        RuleFor(c => c.VisitNumber).Null().When(c => c.Channel != Channel.Visit).WithMessage("只在信访渠道更正为来访时填写 / with the channel visit only");
-        RuleFor(c => c.ReceivedAt).Null().When(c => c.VisitNumber is not null).WithMessage("来访的时间即收到时间，不另填写 / it came when the visit did: leave it out");
+        RuleFor(c => c.VisitNumber).Null().When(c => c.Channel != Channel.Visit).Says("只在信访渠道更正为来访时填写", "with the channel visit only");
+        RuleFor(c => c.ReceivedAt).Null().When(c => c.VisitNumber is not null).Says("来访的时间即收到时间，不另填写", "it came when the visit did: leave it out");
         RuleFor(c => c.Basis).NotEmpty().When(c => c.IsOfArrival);
         RuleFor(c => c.Basis).MaximumLength(Lengths.Text);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>延期申请: the handler in charge asks for more time before the limit ends (art 34).</summary>
-public sealed record AskExtension : IActOnCase, IGuarded
+public sealed record AskExtension : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ExtensionRequest);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>申请日数 (calendar days).</summary>
     public int? Days { get; init; }
     /// <summary>申请理由.</summary>

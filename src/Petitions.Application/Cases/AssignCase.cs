@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -10,13 +9,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>指定承办人、改派: gives a case to a person of the handlers, or to another unit of the organ, which names one itself.</summary>
-public sealed record AssignCase : IActOnCase, IGuarded
+public sealed record AssignCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Assignment);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>Account name of the handler; where absent, the case goes to a unit.</summary>
     public string? UserName { get; init; }
     /// <summary>改派单位: the unit of the same organ that handles the case from now on; stays where absent.</summary>
@@ -30,8 +26,8 @@ internal sealed class AssignCaseShape : AbstractValidator<AssignCase>
         RuleFor(c => c.UserName).MaximumLength(Lengths.Code);
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         // Who may know the case in another unit is asked once it is there.
-        RuleFor(c => c.UserName).NotEmpty().When(c => string.IsNullOrEmpty(c.HandlingUnitId)).WithMessage("承办人、改派单位填写一项 / name the handler, or the unit that it goes to");
-        RuleFor(c => c.UserName).Empty().When(c => !string.IsNullOrEmpty(c.HandlingUnitId)).WithMessage("改派后由该单位指定承办人，此项留空 / the unit that it goes to names its own handler: leave this out");
+        RuleFor(c => c.UserName).NotEmpty().When(c => string.IsNullOrEmpty(c.HandlingUnitId)).Says("承办人、改派单位填写一项", "name the handler, or the unit that it goes to");
+        RuleFor(c => c.UserName).Empty().When(c => !string.IsNullOrEmpty(c.HandlingUnitId)).Says("改派后由该单位指定承办人，此项留空", "the unit that it goes to names its own handler: leave this out");
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -33,3 +34,11 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, ICaseViews views, 
 
 /// <summary>An act on a case; the id is in the route only.</summary>
 public interface IActOnCase : ICommand<CaseView>, IAboutCase;
+
+/// <summary>An act on a case, to which its route says which.</summary>
+public abstract record ActOnCase : IActOnCase
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+}

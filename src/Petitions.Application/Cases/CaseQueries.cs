@@ -104,31 +104,33 @@ public record CaseFilters
 
 internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
 {
-    private const string DayMissing = "须写明是哪一日：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”或“计入日至”一并填写 / goes with a day: openOn, endedBy, overdueOn, dueSoonOn, backlogOn or countedTo";
-    private const string DayOrEndMissing = "须写明是哪一日，或哪些日内的结束：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”“计入日至”或“结束日自”“结束日至”一并填写 / goes with a day, or with days of an end: openOn, endedBy, overdueOn, dueSoonOn, backlogOn, countedTo, endedFrom or endedTo";
+    private static readonly (RefusalText Chinese, RefusalText English) DayMissing = ("须写明是哪一日：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”或“计入日至”一并填写",
+        $"goes with a day: {new MemberTerm("openOn")}, {new MemberTerm("endedBy")}, {new MemberTerm("overdueOn")}, {new MemberTerm("dueSoonOn")}, {new MemberTerm("backlogOn")} or {new MemberTerm("countedTo")}");
+    private static readonly (RefusalText Chinese, RefusalText English) DayOrEndMissing = ("须写明是哪一日，或哪些日内的结束：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”“计入日至”或“结束日自”“结束日至”一并填写",
+        $"goes with a day, or with days of an end: {new MemberTerm("openOn")}, {new MemberTerm("endedBy")}, {new MemberTerm("overdueOn")}, {new MemberTerm("dueSoonOn")}, {new MemberTerm("backlogOn")}, {new MemberTerm("countedTo")}, {new MemberTerm("endedFrom")} or {new MemberTerm("endedTo")}");
 
     public CaseFiltersShape()
     {
         RuleFor(s => s.Q).MaximumLength(Lengths.Name);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(s => s.UnitAlone).NotEqual(true).When(s => s.UnitId is null && s.UnitThen is null).WithMessage("须写明是哪一单位：与办理单位一并填写 / goes with a unit: unitId or unitThen");
-        RuleFor(s => s.RegisteredAlone).NotEqual(true).When(s => s.RegisteredUnitId is null).WithMessage("须写明是哪一单位：与登记单位一并填写 / goes with the registering unit: registeredUnitId");
+        RuleFor(s => s.UnitAlone).NotEqual(true).When(s => s.UnitId is null && s.UnitThen is null).Says("须写明是哪一单位：与办理单位一并填写", $"goes with a unit: {new MemberTerm("unitId")} or {new MemberTerm("unitThen")}");
+        RuleFor(s => s.RegisteredAlone).NotEqual(true).When(s => s.RegisteredUnitId is null).Says("须写明是哪一单位：与登记单位一并填写", $"goes with the registering unit: {new MemberTerm("registeredUnitId")}");
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.RegisteredCategoryCode).MaximumLength(Lengths.Code);
         RuleFor(s => s.RegisteredCategoryCode).Null().When(s => s.CountedFrom is null)
-            .WithMessage("须写明计入自哪一日：与“计入日自”一并填写 / goes with the day it is counted from: countedFrom");
+            .Says("须写明计入自哪一日：与“计入日自”一并填写", $"goes with the day it is counted from: {new MemberTerm("countedFrom")}");
         RuleFor(s => s.OpenOn).InOurEra();
         RuleFor(s => s.EndedBy).InOurEra();
         RuleFor(s => s.OverdueOn).InOurEra();
         RuleFor(s => s.DueSoonOn).InOurEra();
         RuleFor(s => s.BacklogOn).InOurEra();
-        RuleFor(s => s.StateThen).Null().When(s => s.ThenOn() is null).WithMessage(DayMissing);
+        RuleFor(s => s.StateThen).Null().When(s => s.ThenOn() is null).Says(DayMissing.Chinese, DayMissing.English);
         RuleFor(s => s.CategoryThen).MaximumLength(Lengths.Code);
-        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayOrEndMissing);
+        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).Says(DayOrEndMissing.Chinese, DayOrEndMissing.English);
         RuleFor(s => s.UnitThen).MaximumLength(Lengths.Code);
-        RuleFor(s => s.UnitThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayOrEndMissing);
+        RuleFor(s => s.UnitThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).Says(DayOrEndMissing.Chinese, DayOrEndMissing.English);
         RuleFor(s => s.OverdueOn).Must((s, _) => new[] { s.OpenOn, s.OverdueOn, s.DueSoonOn, s.BacklogOn }.Where(d => d is not null).Distinct().Count() < 2)
-            .WithMessage("“在办于”“当日超期”“当日即将到期”“当日积案”须为同一日 / openOn, overdueOn, dueSoonOn and backlogOn ask about one day");
+            .Says("“在办于”“当日超期”“当日即将到期”“当日积案”须为同一日", $"{new MemberTerm("openOn")}, {new MemberTerm("overdueOn")}, {new MemberTerm("dueSoonOn")} and {new MemberTerm("backlogOn")} ask about one day");
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
         RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);

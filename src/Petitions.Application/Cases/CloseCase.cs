@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -8,13 +7,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>办结: closes a case that has all its class and pathway ask for; settled (化解) is a fact of its own.</summary>
-public sealed record CloseCase : IActOnCase, IGuarded
+public sealed record CloseCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Closure);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>是否化解.</summary>
     public bool? Settled { get; init; }
     /// <summary>办结说明.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -10,13 +9,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>更正登记: the day of a service, a receipt or an execution that was entered wrongly is put right, or the entry taken back where it did not take place.</summary>
-public sealed record CorrectEntry : IActOnCase, IGuarded
+public sealed record CorrectEntry : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Correction);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>service, reviewService, referralReceipt or execution.</summary>
     public CorrectedFact? Fact { get; init; }
     /// <summary>正确的日期; absent where it did not take place. A receipt has always a day.</summary>

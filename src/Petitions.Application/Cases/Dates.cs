@@ -1,4 +1,5 @@
 using FluentValidation;
+using Petitions.Application.Pipeline;
 
 namespace Petitions.Application.Cases;
 
@@ -9,13 +10,13 @@ internal static class Dates
 
     /// <summary>An instant that a paper in an office can carry: 1990 to 2199.</summary>
     public static IRuleBuilderOptions<T, DateTimeOffset?> InOurEra<T>(this IRuleBuilder<T, DateTimeOffset?> rule)
-        => rule.Must(at => at is null || (at >= Earliest && at < Latest)).WithMessage("1990-01-01 … 2199-12-31");
+        => rule.Must(at => at is null || (at >= Earliest && at < Latest)).Says("1990-01-01 … 2199-12-31", "1990-01-01 … 2199-12-31");
 
     /// <summary>A day between 1990 and 2199.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> InOurEra<T>(this IRuleBuilder<T, DateOnly?> rule)
-        => rule.Must(day => day is null || day.Value.Year is >= 1990 and < 2200).WithMessage("1990-01-01 … 2199-12-31");
+        => rule.Must(day => day is null || day.Value.Year is >= 1990 and < 2200).Says("1990-01-01 … 2199-12-31", "1990-01-01 … 2199-12-31");
 
     /// <summary>The last day of a span: not before its first. A list of nothing would answer as if there were nothing.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> NotBefore<T>(this IRuleBuilder<T, DateOnly?> rule, Func<T, DateOnly?> first)
-        => rule.Must((query, day) => day is not { } last || first(query) is not { } from || from <= last).WithMessage("截止日不能早于起始日 / the last day may not lie before the first");
+        => rule.Must((query, day) => day is not { } last || first(query) is not { } from || from <= last).Says("截止日不能早于起始日", "the last day may not lie before the first");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>延期审批: the head grants or refuses the extension asked for; never who asked (art 34).</summary>
-public sealed record DecideExtension : IActOnCase, IGuarded
+public sealed record DecideExtension : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ExtensionDecision);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>True grants it.</summary>
     public bool? Approved { get; init; }
     /// <summary>批准日数; all that was asked for where absent.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>审批处理意见: approves it, or sends it back with a note; never by its author (art 32).</summary>
-public sealed record DecideResolution : IActOnCase, IGuarded
+public sealed record DecideResolution : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Approval);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>True approves; false leads back to clarified.</summary>
     public bool? Approved { get; init; }
     /// <summary>审批意见; required where it goes back.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>出具处理意见 (arts 29–32).</summary>
-public sealed record DraftResolution : IActOnCase, IGuarded
+public sealed record DraftResolution : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Resolution);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>办理结果; which ones fit depends on class and pathway.</summary>
     public Outcome? Outcome { get; init; }
     /// <summary>意见.</summary>
@@ -54,7 +50,7 @@ internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
         RuleFor(c => c.NewFacts).MaximumLength(Lengths.Text);
         RuleFor(c => c.Destination).MaximumLength(Lengths.Address);
         RuleFor(c => c.Matters).Must(m => m is null or { Count: >= AnsweredMatters.Fewest and <= AnsweredMatters.Most })
-            .WithMessage("分项答复须有 2 至 20 项；只有一项的，写在意见里 / 2 to 20 matters; a single one is answered by the opinion");
+            .Says("分项答复须有 2 至 20 项；只有一项的，写在意见里", "2 to 20 matters; a single one is answered by the opinion");
         RuleForEach(c => c.Matters).NotNull().ChildRules(matter =>
         {
             matter.RuleFor(m => m.Matter).NotEmpty().MaximumLength(Lengths.Address);

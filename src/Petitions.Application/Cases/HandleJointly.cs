@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>联合办理: names the units that handle the case beside the lead unit; they see it from now on.</summary>
-public sealed record HandleJointly : IActOnCase, IGuarded
+public sealed record HandleJointly : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.JointHandling);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>All the units that join the lead unit; none ends the joint handling.</summary>
     public IReadOnlyList<string>? UnitIds { get; init; }
     /// <summary>分工 or reason.</summary>
@@ -27,7 +23,7 @@ internal sealed class HandleJointlyShape : AbstractValidator<HandleJointly>
     public HandleJointlyShape()
     {
         RuleFor(c => c.UnitIds).NotNull();
-        RuleFor(c => c.UnitIds).Must(u => u is null || u.Count <= 20).WithMessage("最多 20 个协办单位 / at most 20 units");
+        RuleFor(c => c.UnitIds).Must(u => u is null || u.Count <= 20).Says("最多 20 个协办单位", "at most 20 units");
         RuleForEach(c => c.UnitIds).NotEmpty().MaximumLength(Lengths.Code);
         RuleFor(c => c.Note).MaximumLength(Lengths.Text);
     }

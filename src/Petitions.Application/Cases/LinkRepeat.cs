@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>认定重复: the same person and the same matter as an earlier case; both stay, and both count.</summary>
-public sealed record LinkRepeat : IActOnCase, IGuarded
+public sealed record LinkRepeat : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.RepeatLink);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>初次案件.</summary>
     public Guid? FirstCaseId { get; init; }
     /// <summary>What was compared.</summary>

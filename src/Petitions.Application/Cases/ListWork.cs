@@ -26,11 +26,13 @@ public record WorkFilters
 
 internal sealed class WorkFiltersShape : AbstractValidator<WorkFilters>
 {
+    private static readonly IReadOnlyList<ChoiceTerm> Acts = [.. WaitsFor.All.Select(a => new ChoiceTerm(a.Word(), a))];
+
     public WorkFiltersShape()
     {
         RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
         RuleFor(w => w.Q).MaximumLength(Lengths.Name);
-        RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));
+        RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).Says($"{Acts:、}", $"{Acts:,}");
     }
 }
 
@@ -58,6 +60,8 @@ public sealed record ListWork : WorkFilters, IQuery<Page<WorkRow>>, IGuarded, IA
 
 internal sealed class ListWorkShape : AbstractValidator<ListWork>
 {
+    private static readonly IEnumerable<ChoiceTerm> Acts = WaitsFor.All.Select(a => new ChoiceTerm(a.Word(), a));
+
     public ListWorkShape()
     {
         Include(new WorkFiltersShape());

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -8,13 +7,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>负责人核准跳过审核: the case passes with a reason that stays visible and is counted.</summary>
-public sealed record OverrideClarity : IActOnCase, IGuarded
+public sealed record OverrideClarity : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ClarityOverride);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
     /// <summary>症结.</summary>

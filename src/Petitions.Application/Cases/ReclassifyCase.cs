@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>改定类别、途径: what was accepted is decided anew as another class or onto another pathway, until an opinion is drafted (arts 29–31).</summary>
-public sealed record ReclassifyCase : IActOnCase, IGuarded
+public sealed record ReclassifyCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Reclassification);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>类别; stays where absent.</summary>
     public PetitionClass? Class { get; init; }
     /// <summary>法定途径 of a grievance; stays where absent.</summary>
@@ -29,7 +25,7 @@ internal sealed class ReclassifyCaseShape : AbstractValidator<ReclassifyCase>
     public ReclassifyCaseShape()
     {
         RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
-        RuleFor(c => c).Must(c => c is not { Class: null, Pathway: null }).WithMessage("至少改定一项 / name the class or the pathway");
+        RuleFor(c => c).Must(c => c is not { Class: null, Pathway: null }).Says("至少改定一项", "name the class or the pathway");
     }
 }
 

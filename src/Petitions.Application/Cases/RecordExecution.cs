@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>执行落实: how far a supported request has been carried out (art 32).</summary>
-public sealed record RecordExecution : IActOnCase, IGuarded
+public sealed record RecordExecution : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Execution);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>True where it is carried out.</summary>
     public bool? Done { get; init; }
     /// <summary>The day.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>办理记载: a measure, a mediation, an agreement, a hearing convened or held (arts 31, 33).</summary>
-public sealed record RecordHandling : IActOnCase, IGuarded
+public sealed record RecordHandling : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.HandlingRecord);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>种类.</summary>
     public HandlingRecordKind? Kind { get; init; }
     /// <summary>The day it was done; the day a convened hearing is to be held.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -8,13 +7,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>书面告知: the written notice, where screening did not record it (art 23 ¶2).</summary>
-public sealed record RecordNotice : IActOnCase, IGuarded
+public sealed record RecordNotice : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Notice);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
     /// <summary>告知日; not in the future, not before receipt.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>化解: the dispute is over, or goes on after all; a fact apart from 办结, told before it or after it.</summary>
-public sealed record RecordSettlement : IActOnCase, IGuarded
+public sealed record RecordSettlement : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Settlement);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>是否化解; false takes a settlement back: that of this round, or where there is none the last one of an earlier round.</summary>
     public bool? Settled { get; init; }
     /// <summary>化解情况: how it was settled, or why it is not after all.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -10,13 +9,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>回避: an official with a direct interest steps aside and sees the case no more, or the reason is gone (art 28).</summary>
-public sealed record RecuseOfficial : IActOnCase, IGuarded
+public sealed record RecuseOfficial : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Recusal);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>Account name of the official.</summary>
     public string? UserName { get; init; }
     /// <summary>理由.</summary>

@@ -32,13 +32,13 @@ internal sealed class RegisterCaseShape : AbstractValidator<RegisterCase>
     public RegisterCaseShape()
     {
         RuleFor(c => c.Channel).NotNull().NotEqual(Channel.Visit)
-            .WithMessage("来访请作为来访登记（POST /api/v1/visits），人员和事项一并写明 / an arrival is registered with its people and matters, by POST /api/v1/visits");
+            .Says($"来访请作为来访登记{new AsideTerm("（POST /api/v1/visits）")}，人员和事项一并写明", $"an arrival is registered with its people and matters{new AsideTerm(", by POST /api/v1/visits")}");
         RuleFor(c => c.ReceivedAt).NotNull().InOurEra();
         RuleFor(c => c.Petitioner).NotNull();
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape()).When(c => c.Petitioner is not null);
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
         RuleFor(c => c.Fax).Equal(false).When(c => c.Channel is { } channel && channel != Channel.Letter)
-            .WithMessage("传真即来信：渠道填 letter，或不填传真 / a fax is a letter: the channel is letter, or leave fax out");
+            .Says($"传真即来信：渠道填{new ChoiceTerm(Channel.Letter.Word(), Channel.Letter)}，或不填传真", $"a fax is a letter: the channel is {new ChoiceTerm(Channel.Letter.Word(), Channel.Letter)}, or leave fax out");
         this.AddCaseFields();
     }
 }

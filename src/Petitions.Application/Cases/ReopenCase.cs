@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -11,13 +10,10 @@ using Petitions.Domain.Referrals;
 namespace Petitions.Application.Cases;
 
 /// <summary>重新办理: a leader takes an ended case up again, with reason and basis.</summary>
-public sealed record ReopenCase : IActOnCase, IGuarded
+public sealed record ReopenCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Reopening);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
     /// <summary>依据: a superior's order, new facts, a wrong merge.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -7,13 +6,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>紧急上报: a grave or urgent matter was reported to the committee and government of the office's own level (art 25).</summary>
-public sealed record ReportUrgent : IActOnCase, IGuarded
+public sealed record ReportUrgent : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.UrgentReport);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>上报对象: to whom.</summary>
     public string? Organ { get; init; }
     /// <summary>上报日; today where absent.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>重新甄别: a screening by which nobody handles the matter, or a withdrawal before any, was a mistake; the case is registered again and decided anew.</summary>
-public sealed record RescreenCase : IActOnCase, IGuarded
+public sealed record RescreenCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Rescreening);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由: what was wrong.</summary>
     public string? Reason { get; init; }
 }

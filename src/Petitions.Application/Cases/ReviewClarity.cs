@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -10,13 +9,10 @@ using Petitions.Domain.Clarity;
 namespace Petitions.Application.Cases;
 
 /// <summary>三个清楚审核: answers to the checklist, the crux and the main aspect; the gate before handling.</summary>
-public sealed record ReviewClarity : IActOnCase, IGuarded
+public sealed record ReviewClarity : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ClarityReview);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>审核答复.</summary>
     public IReadOnlyList<ClarityAnswerInput>? Items { get; init; }
     /// <summary>症结; required to pass.</summary>
@@ -45,13 +41,13 @@ internal sealed class ReviewClarityShape : AbstractValidator<ReviewClarity>
 
     public ReviewClarityShape()
     {
-        RuleFor(c => c.Items).NotNull().Must(i => i is null || i.Count <= Most).WithMessage($"最多 {Most} 项 / at most {Most} items");
+        RuleFor(c => c.Items).NotNull().Must(i => i is null || i.Count <= Most).Says($"最多 {Most} 项", $"at most {Most} items");
         RuleForEach(c => c.Items).NotNull().ChildRules(item =>
         {
             item.RuleFor(i => i.Code).NotEmpty().MaximumLength(Lengths.Code);
             item.RuleFor(i => i.Clear).NotNull();
             item.RuleFor(i => i.Note).MaximumLength(Lengths.Text);
-            item.RuleFor(i => i.AttachmentIds).Must(a => a is null || a.Count <= 20).WithMessage("每项最多 20 个附件 / at most 20 attachments for an item");
+            item.RuleFor(i => i.AttachmentIds).Must(a => a is null || a.Count <= 20).Says("每项最多 20 个附件", "at most 20 attachments for an item");
         });
         RuleFor(c => c.Crux).MaximumLength(Lengths.Text);
         RuleFor(c => c.MainAspect).MaximumLength(Lengths.Text);

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -14,13 +13,10 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Cases;
 
 /// <summary>甄别 (arts 19, 22, 23, 28, 31, 36): decides what a matter is and where it belongs.</summary>
-public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
+public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Screening);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>甄别结论.</summary>
     public ScreeningDecision? Decision { get; init; }
     /// <summary>类别; where absent, that of intake.</summary>
@@ -64,14 +60,12 @@ public sealed record NoticeInput
 {
     /// <summary>告知情况: told on the spot, told in writing already, or to be told later; where absent, what the others say.</summary>
     public NoticeGiving? Given { get; init; }
-    /// <summary>True where it is not given yet: its clock runs on until the notice's own act. The same as <c>later</c>.</summary>
-    public bool Follows { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
     /// <summary>告知日; today where absent.</summary>
     public DateOnly? ServedOn { get; init; }
 
-    internal bool IsLater => Follows || Given == NoticeGiving.Later;
+    internal bool IsLater => Given == NoticeGiving.Later;
     internal ServiceMethod? Way => Method ?? (Given == NoticeGiving.OnTheSpot ? ServiceMethod.InPerson : null);
 }
 
@@ -82,25 +76,24 @@ public enum NoticeGiving
     OnTheSpot,
     /// <summary>已书面告知: how and when is said.</summary>
     InWriting,
-    /// <summary>稍后告知: nobody is told yet.</summary>
+    /// <summary>稍后告知: nobody is told yet, and the notice's clock runs on until its own act.</summary>
     Later,
 }
 
 internal sealed class NoticeInputShape : AbstractValidator<NoticeInput>
 {
-    private const string NotYet = "稍后告知的不填，改由“书面告知”一步填写 / not told yet: leave it out; the notice's own act says it";
+    private static readonly (RefusalText Chinese, RefusalText English) NotYet = ("稍后告知的不填，改由“书面告知”一步填写",
+        "not told yet: leave it out; the notice's own act says it");
 
     public NoticeInputShape()
     {
         RuleFor(n => n.ServedOn).InOurEra();
-        RuleFor(n => n.Method).Null().When(n => n.Given == NoticeGiving.Later).WithMessage(NotYet);
-        RuleFor(n => n.ServedOn).Null().When(n => n.Given == NoticeGiving.Later).WithMessage(NotYet);
+        RuleFor(n => n.Method).Null().When(n => n.Given == NoticeGiving.Later).Says(NotYet.Chinese, NotYet.English);
+        RuleFor(n => n.ServedOn).Null().When(n => n.Given == NoticeGiving.Later).Says(NotYet.Chinese, NotYet.English);
         RuleFor(n => n.Method).Must(m => m is null or ServiceMethod.InPerson).When(n => n.Given == NoticeGiving.OnTheSpot)
-            .WithMessage("当场告知的即为当面，不填方式 / on the spot is in person: leave it out");
+            .Says("当场告知的即为当面，不填方式", "on the spot is in person: leave it out");
         RuleFor(n => n.Method).NotNull().When(n => n.Given == NoticeGiving.InWriting);
         RuleFor(n => n.ServedOn).NotNull().When(n => n.Given == NoticeGiving.InWriting);
-        RuleFor(n => n.Follows).Equal(false).When(n => n.Given is NoticeGiving.OnTheSpot or NoticeGiving.InWriting)
-            .WithMessage("已告知的不能同时稍后告知 / what is told does not follow");
     }
 }
 
@@ -133,9 +126,9 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     // Who names a target and accepts meant one of the two: what a decision has no use for is not left out in silence.
     private void UsedBy<T>(Expression<Func<ScreenCase, T?>> member, params ScreeningDecision[] decisions)
     {
-        var words = string.Join(", ", decisions.Select(d => d.Word()));
+        var words = decisions.Select(d => new ChoiceTerm(d.Word(), d)).ToList();
         RuleFor(member).Must(value => value is null).When(c => c.Decision is { } decision && !decisions.Contains(decision))
-            .WithMessage($"此项只用于甄别结论 {words}，请留空或改结论 / for the decision {words} only: leave it out, or decide so");
+            .Says($"此项只用于甄别结论 {words:、}，请留空或改结论", $"for the decision {words:,} only: leave it out, or decide so");
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>送达处理意见: how and when it reached the petitioner, signed or not.</summary>
-public sealed record ServeResolution : IActOnCase, IGuarded
+public sealed record ServeResolution : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Service);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
     /// <summary>送达日; not in the future, not before approval.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>延期告知: the petitioner was told of the extension, with the reasons (art 34).</summary>
-public sealed record TellExtension : IActOnCase, IGuarded
+public sealed record TellExtension : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ExtensionNotice);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>告知的延期理由.</summary>
     public string? Reasons { get; init; }
     /// <summary>告知方式.</summary>

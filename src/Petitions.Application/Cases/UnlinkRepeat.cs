@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -7,13 +6,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>解除重复认定: the link was wrong.</summary>
-public sealed record UnlinkRepeat : IActOnCase, IGuarded
+public sealed record UnlinkRepeat : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.RepeatUnlink);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>解除并案: the exact inverse of a merge; the case is undecided again, and its clocks run on as if they had never stopped.</summary>
-public sealed record UnmergeCase : IActOnCase, IGuarded
+public sealed record UnmergeCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Unmerge);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
 }

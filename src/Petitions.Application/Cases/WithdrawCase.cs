@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -10,13 +9,10 @@ using Petitions.Domain.Referrals;
 namespace Petitions.Application.Cases;
 
 /// <summary>撤回: the petitioner takes the petition back.</summary>
-public sealed record WithdrawCase : IActOnCase, IGuarded
+public sealed record WithdrawCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Withdrawal);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
 }

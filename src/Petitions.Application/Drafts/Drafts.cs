@@ -83,7 +83,7 @@ internal sealed class SaveDraftShape : AbstractValidator<SaveDraft>
     public SaveDraftShape()
     {
         RuleFor(d => d.IdempotencyKey).NotEmpty().MaximumLength(Lengths.Name)
-            .Must(k => k is null || k.All(c => c is > ' ' and < '\x7f')).WithMessage("1–100 个可见 ASCII 字符 / 1–100 visible ASCII characters");
+            .Must(k => k is null || k.All(c => c is > ' ' and < '\x7f')).Says("1–100 个可见 ASCII 字符", "1–100 visible ASCII characters");
         RuleFor(d => d.Content).NotEmpty().MaximumLength(SaveDraft.MostContent);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ConfirmLedgerHandler(Caller caller, ILedgerImports imports
     {
         if (await imports.Move(import.Id, [LedgerState.Ready, LedgerState.Storing], LedgerState.Storing, caller.At, cancellation)) return;
         var now = await imports.Find(import.Id, caller.Known.UserName, cancellation);
-        throw Refusal.LedgerImportOver(now!.State.Word());
+        throw Refusal.LedgerImportOver(WordTerm.Of(now!.State));
     }
 
     private async ValueTask Store(Guid importId, ReadyRow row, CancellationToken cancellation)
@@ -107,7 +107,7 @@ internal sealed class CancelLedgerHandler(Caller caller, ILedgerImports imports)
         var import = await imports.Find(request.ImportId, caller.Known.UserName, cancellationToken) ?? throw Refusal.NotFound();
         if (!await imports.Move(import.Id, [LedgerState.Reading, LedgerState.Ready, LedgerState.Storing], LedgerState.Cancelled, caller.At, cancellationToken)
             && import.State != LedgerState.Cancelled)
-            throw Refusal.LedgerImportOver(import.State.Word());
+            throw Refusal.LedgerImportOver(WordTerm.Of(import.State));
         return import.Id;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Petitions.Application.Reports;
 using Petitions.Domain;
 
 namespace Petitions.Application.Ledgers;
@@ -14,7 +15,7 @@ public sealed record LedgerFault(string Column, string Text, string? English = n
     public static LedgerFault Of(string column, Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return new(column, refusal.Chinese, refusal.English);
+        return new(column, RefusalTexts.Chinese(refusal), refusal.English.Plain);
     }
 
     /// <summary>The text in the language of whoever reads it: English where that is asked for, else Chinese.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
@@ -79,7 +81,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         try
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return [.. shape.Validate(message).Errors.Select(Fault)];
+            return [.. shape.Validate(message).Errors.Select(f => Fault(f, language == "en"))];
         }
         finally
         {
@@ -87,11 +89,12 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         }
     }
 
-    private static LedgerFault Fault(ValidationFailure failure)
+    private static LedgerFault Fault(ValidationFailure failure, bool english)
     {
         var name = failure.PropertyName[(failure.PropertyName.LastIndexOf('.') + 1)..];
         var column = ColumnOf.GetValueOrDefault(failure.PropertyName) ?? ColumnOf.GetValueOrDefault(name) ?? "";
-        return new(column, failure.ErrorMessage.Replace($"'{char.ToLowerInvariant(name[0])}{name[1..]}'", $"“{column}”", StringComparison.Ordinal));
+        var refusal = ShapeFaults.Of(failure);
+        return new(column, (english ? refusal.English : refusal.Chinese).Say(term => term is MemberTerm told && told.Name == JsonNamingPolicy.CamelCase.ConvertName(name) ? $"“{column}”" : null));
     }
 
     private static RegisterCase AsCase(LedgerCells cells, CaseFields f, DateTimeOffset? receivedAt, (Channel Channel, bool Fax)? channel) => new()

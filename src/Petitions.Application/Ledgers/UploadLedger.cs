@@ -61,7 +61,7 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
             foreach (var (rowNo, cells) in rows) lines.Add(await Check(import, rowNo, cells, seen, arrivals, cancellation));
             await imports.Add(import.Id, lines, cancellation);
             // Somebody may have cancelled meanwhile.
-            if ((await imports.Find(import.Id, caller.Known.UserName, cancellation))?.State is { } state and not LedgerState.Reading) throw Refusal.LedgerImportOver(state.Word());
+            if ((await imports.Find(import.Id, caller.Known.UserName, cancellation))?.State is { } state and not LedgerState.Reading) throw Refusal.LedgerImportOver(WordTerm.Of(state));
         }
 
         if (seen.Count == 0) throw Refusal.LedgerEmpty();

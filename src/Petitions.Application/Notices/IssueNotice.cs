@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -11,13 +10,10 @@ using Petitions.Domain.Notices;
 namespace Petitions.Application.Notices;
 
 /// <summary>出具文书: makes a notice of the case from the office's template, numbers it and keeps it unchangeably.</summary>
-public sealed record IssueNotice : IActOnCase, IGuarded
+public sealed record IssueNotice : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.DocumentIssue);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>文种.</summary>
     public NoticeKind? Kind { get; init; }
     /// <summary>被更正的文书: a correction is a new notice that names the old.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Notices;
 
 /// <summary>送达文书: how and when an issued notice reached the petitioner.</summary>
-public sealed record ServeNotice : IActOnCase, IGuarded
+public sealed record ServeNotice : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.DocumentService);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>The notice.</summary>
     public Guid? DocumentId { get; init; }
     /// <summary>送达方式.</summary>

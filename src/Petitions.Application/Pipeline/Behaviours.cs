@@ -29,13 +29,9 @@ public sealed class Validate<TRequest, TResponse>(IEnumerable<IValidator<TReques
     {
         ArgumentNullException.ThrowIfNull(next);
         var faults = validators.SelectMany(v => v.Validate(request).Errors).ToList();
-        Refusal.ThrowTogether([.. faults.Select(f => Told(JsonPointer.Of(f.PropertyName), f.ErrorMessage))]);
+        Refusal.ThrowTogether([.. faults.Select(ShapeFaults.Of)]);
         return await next();
     }
-
-    // A library's message is of the reader's language; one of ours says both, the Chinese first.
-    private static Refusal Told(string pointer, string message)
-        => message.Split(" / ", 2) is [var chinese, var english] ? Refusal.Malformed(pointer, chinese, english) : Refusal.Malformed(pointer, message, message);
 }
 
 /// <summary>The first answer again for a known key; the record is written in the transaction of the effect.</summary>

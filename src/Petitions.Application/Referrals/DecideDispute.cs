@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>争议裁决: the common superior names the competent unit (art 24).</summary>
-public sealed record DecideDispute : IActOnCase, IGuarded
+public sealed record DecideDispute : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.DisputeDecision);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>有权处理的单位: the receiver, and it handles the matter; any other, and it goes back to the sender.</summary>
     public string? CompetentUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>裁决意见.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>异议处理: the sender agrees, and the matter comes back at once; or refuses, with its reason (art 23 ¶3).</summary>
-public sealed record DecideObjection : IActOnCase, IGuarded
+public sealed record DecideObjection : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ObjectionDecision);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>是否同意退回.</summary>
     public bool? Agreed { get; init; }
     /// <summary>处理意见; asked for where refused.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>报告审核: the sender accepts the closing report, and its case ends; or sends it back with a new day.</summary>
-public sealed record DecideReport : IActOnCase, IGuarded
+public sealed record DecideReport : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReportDecision);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>是否通过.</summary>
     public bool? Accepted { get; init; }
     /// <summary>审核意见; asked for where it goes back.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>提请裁决: the units disagree about who is competent; the common superior is asked (art 24).</summary>
-public sealed record DisputeReferral : IActOnCase, IGuarded
+public sealed record DisputeReferral : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReferralDispute);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>提出异议: the receiver is not competent, and says why in detail, within five working days (art 23 ¶3).</summary>
-public sealed record ObjectToReferral : IActOnCase, IGuarded
+public sealed record ObjectToReferral : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReferralObjection);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>异议理由, in detail.</summary>
     public string? Reason { get; init; }
     /// <summary>The unit held competent.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>签收转办件: the day of the receiver's own receipt, which starts its clocks (art 23 ¶3).</summary>
-public sealed record ReceiveReferral : IActOnCase, IGuarded
+public sealed record ReceiveReferral : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReferralReceipt);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>签收日; not before it was sent, not in the future; today where absent.</summary>
     public DateOnly? ReceivedOn { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Referrals;
 
 /// <summary>反馈办理情况: the closing report of an assignment (art 22 (3)).</summary>
-public sealed record ReportAssignment : IActOnCase, IGuarded
+public sealed record ReportAssignment : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.AssignmentReport);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>办理情况报告.</summary>
     public string? Report { get; init; }
     /// <summary>是否化解.</summary>

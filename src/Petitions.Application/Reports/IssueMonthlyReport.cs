@@ -46,7 +46,7 @@ public static class ReportPeriod
 
     /// <summary>The rule for a period in a message.</summary>
     public static IRuleBuilderOptions<T, string> Month<T>(this IRuleBuilder<T, string> rule)
-        => rule.Must(p => Parse(p) is not null).WithMessage("须写作 yyyy-MM，如 2023-10，年份在 1990 至 2199 之间 / must be a month as yyyy-MM, such as 2023-10, of the years 1990 to 2199");
+        => rule.Must(p => Parse(p) is not null).Says("须写作 yyyy-MM，如 2023-10，年份在 1990 至 2199 之间", "must be a month as yyyy-MM, such as 2023-10, of the years 1990 to 2199");
 }
 
 internal sealed class IssueMonthlyReportShape : AbstractValidator<IssueMonthlyReport>

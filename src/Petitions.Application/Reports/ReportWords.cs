@@ -4,7 +4,7 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Reports;
 
-/// <summary>报表用语: the words and sentences of reports, and of lists that are taken out, on pages and in files alike: Chinese in ReportWords.resx, English in
+/// <summary>报表用语: the words and sentences of reports, of lists that are taken out, and of what refusals name, on pages, in files and in the API's answers alike: Chinese in ReportWords.resx, English in
 /// ReportWords.en.resx.</summary>
 public static class ReportWords
 {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,13 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Reviews;
 
 /// <summary>召集复查、复核听证: for days to come, told by its notice; the days of a recheck's do not count from now on (arts 31, 36).</summary>
-public sealed record ConveneReviewHearing : IActOnCase, IGuarded
+public sealed record ConveneReviewHearing : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReviewConvening);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>听证开始日.</summary>
     public DateOnly? From { get; init; }
     /// <summary>听证结束日, as foreseen; where absent, the day it begins.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Reviews;
 
 /// <summary>作出复查、复核意见: by the organ one level up; of an organ above the tree it is recorded.</summary>
-public sealed record DecideReview : IActOnCase, IGuarded
+public sealed record DecideReview : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReviewDecision);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>upheld, changed, revoked or redo.</summary>
     public ReviewOutcome? Outcome { get; init; }
     /// <summary>意见.</summary>

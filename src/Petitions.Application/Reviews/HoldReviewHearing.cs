@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Reviews;
 
 /// <summary>复查、复核听证: it was held, the one convened where one was; of a recheck its days do not count towards the limit (art 36). Or it was not, and its days count again.</summary>
-public sealed record HoldReviewHearing : IActOnCase, IGuarded
+public sealed record HoldReviewHearing : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReviewHearing);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>听证开始日; none where it was cancelled.</summary>
     public DateOnly? From { get; init; }
     /// <summary>听证结束日; not in the future, and not after the day of the opinion. None where it was cancelled.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Reviews;
 
 /// <summary>请求复查、复核 (arts 35, 36): within thirty days of receiving the written reply, or later with good reason.</summary>
-public sealed record RequestReview : IActOnCase, IGuarded
+public sealed record RequestReview : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReviewRequest);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>请求事项与理由.</summary>
     public string? Grounds { get; init; }
     /// <summary>The day the organ received the request; today where absent.</summary>

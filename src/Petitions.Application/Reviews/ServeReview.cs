@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Reviews;
 
 /// <summary>送达复查、复核意见: how and when it reached the petitioner, signed or not.</summary>
-public sealed record ServeReview : IActOnCase, IGuarded
+public sealed record ServeReview : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReviewService);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
     /// <summary>送达日; not in the future, not before the opinion.</summary>

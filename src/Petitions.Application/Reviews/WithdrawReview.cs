@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -8,14 +7,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Reviews;
 
 /// <summary>撤回复查、复核请求: the petitioner takes the request back before there is an opinion.</summary>
-public sealed record WithdrawReview : IActOnCase, IGuarded
+public sealed record WithdrawReview : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ReviewWithdrawal);
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
 
     /// <summary>撤回理由.</summary>
     public string? Reason { get; init; }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -9,13 +8,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Supervision;
 
 /// <summary>督办反馈: the unit answers a reminder, an order or an instruction.</summary>
-public sealed record AnswerSupervision : IActOnCase, IGuarded
+public sealed record AnswerSupervision : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.SupervisionAnswer);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>Number of what is answered.</summary>
     public int? Ordinal { get; init; }
     /// <summary>反馈.</summary>

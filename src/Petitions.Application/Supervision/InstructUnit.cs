@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Supervision;
 namespace Petitions.Application.Supervision;
 
 /// <summary>领导批示: a leader says how to go on; an answer is owed where a day is named.</summary>
-public sealed record InstructUnit : IActOnCase, IGuarded
+public sealed record InstructUnit : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Instruction);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>内容.</summary>
     public string? Content { get; init; }
     /// <summary>反馈期限.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Supervision;
 namespace Petitions.Application.Supervision;
 
 /// <summary>催办: a leader presses for progress; an answer is owed by the day named.</summary>
-public sealed record RemindUnit : IActOnCase, IGuarded
+public sealed record RemindUnit : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Reminder);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>内容.</summary>
     public string? Content { get; init; }
     /// <summary>反馈期限.</summary>

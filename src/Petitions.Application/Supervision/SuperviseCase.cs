@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Supervision;
 namespace Petitions.Application.Supervision;
 
 /// <summary>督办: a leader orders supervision on one of the grounds of art 40; an answer is owed by the day named.</summary>
-public sealed record SuperviseCase : IActOnCase, IGuarded
+public sealed record SuperviseCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.SupervisionOrder);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>督办事由.</summary>
     public string? GroundCode { get; init => field = TextRules.OrNone(value); }
     /// <summary>内容.</summary>

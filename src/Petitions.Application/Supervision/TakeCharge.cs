@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -10,13 +9,10 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Supervision;
 
 /// <summary>领导包案: a leader is put in charge of a backlog case, with a plan and the day it is to be settled by.</summary>
-public sealed record TakeCharge : IActOnCase, IGuarded
+public sealed record TakeCharge : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.LeaderInCharge);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>包案领导 (account name).</summary>
     public string? Leader { get; init; }
     /// <summary>化解方案.</summary>

@@ -55,11 +55,11 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
         RuleFor(v => v.Basis).NotEmpty().MaximumLength(Lengths.Text);
         RuleFor(v => v.Guidance).MaximumLength(Lengths.Text);
         RuleForEach(v => v.Visitors).NotNull().SetValidator(new VisitorInputShape());
-        RuleFor(v => v.Visitors).Must(IsFew).WithMessage($"一次最多 {Lengths.CoPetitioners} 人 / at most {Lengths.CoPetitioners} at a time");
-        RuleFor(v => v.RemoveVisitors).Must(IsFew).WithMessage($"一次最多 {Lengths.CoPetitioners} 人 / at most {Lengths.CoPetitioners} at a time");
+        RuleFor(v => v.Visitors).Must(IsFew).Says($"一次最多 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} at a time");
+        RuleFor(v => v.RemoveVisitors).Must(IsFew).Says($"一次最多 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} at a time");
         RuleFor(v => v).Must(v => v.Visitors is { Count: > 0 } || v.RemoveVisitors is { Count: > 0 }
                 || v is not { VisitedAt: null, Occasion: null, PeopleCount: null, Window: null, Leader: null, Guidance: null })
-            .WithMessage("至少更正一项 / name at least one member");
+            .Says("至少更正一项", "name at least one member");
     }
 
     private static bool IsFew<T>(IReadOnlyList<T>? list) => list is null || list.Count <= Lengths.CoPetitioners;

@@ -137,9 +137,9 @@ internal sealed class RegisterVisitShape : AbstractValidator<RegisterVisit>
         RuleFor(v => v.Guidance).MaximumLength(Lengths.Text);
         RuleForEach(v => v.Visitors).NotNull().SetValidator(new VisitorInputShape());
         RuleForEach(v => v.Matters).NotNull().SetValidator(new VisitMatterShape());
-        RuleFor(v => v.Matters).Must(m => m is null || m.Count <= 50).WithMessage("最多 50 件事项 / at most 50 matters");
-        RuleFor(v => v.Matters).Must(NamesEachCaseOnce).WithMessage("同一已有案件在一次来访中只列一次，请把续记合并 / name a known case once in an arrival; put its notes together");
-        RuleFor(v => v.Visitors).Must(m => m is null || m.Count <= 200).WithMessage("最多 200 名来访人 / at most 200 visitors");
+        RuleFor(v => v.Matters).Must(m => m is null || m.Count <= 50).Says("最多 50 件事项", "at most 50 matters");
+        RuleFor(v => v.Matters).Must(NamesEachCaseOnce).Says("同一已有案件在一次来访中只列一次，请把续记合并", "name a known case once in an arrival; put its notes together");
+        RuleFor(v => v.Visitors).Must(m => m is null || m.Count <= 200).Says("最多 200 名来访人", "at most 200 visitors");
     }
 
     // Each would be a note and a matter of the arrival, and so the case raised again as often as it is named.
@@ -170,7 +170,7 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
             RuleFor(m => m.CategoryCode).Null();
             RuleFor(m => m.IncidentUnitId).Null();
             RuleFor(m => m.Accused).Null();
-            RuleFor(m => m.Urgent).Equal(false).WithMessage("已有案件是否紧急以补正改写，这里请勿填写 / whether a known case is urgent is amended on the case; leave it out here");
+            RuleFor(m => m.Urgent).Equal(false).Says("已有案件是否紧急以补正改写，这里请勿填写", "whether a known case is urgent is amended on the case; leave it out here");
             RuleFor(m => m.ExternalNo).Null();
             RuleFor(m => m.CoPetitioners).Null();
             RuleFor(m => m.Agent).Null();

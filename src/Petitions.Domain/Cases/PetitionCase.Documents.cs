@@ -12,7 +12,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(issued);
         Step(CaseAct.DocumentIssue);
-        if (!NoticeKinds.For(kind).Fits(this)) throw Refusal.NoticeDoesNotFit(kind.Word(), string.Join(", ", NoticeKinds.Rows.Where(r => r.Fits(this)).Select(r => r.Kind.Word())));
+        if (!NoticeKinds.For(kind).Fits(this)) throw Refusal.NoticeDoesNotFit(kind, [.. NoticeKinds.Rows.Where(r => r.Fits(this)).Select(r => r.Kind)]);
         if (correctsId is { } wrong)
         {
             var old = issued.FirstOrDefault(n => n.Id == wrong && n.Kind == kind && !n.Corrected) ?? throw Refusal.NothingToCorrect();

@@ -94,7 +94,7 @@ public sealed partial class PetitionCase
     /// <summary>Refuses with <c>not-of-handling-unit</c> or its like whoever an act is not for, of all who have its role.</summary>
     public void RequireInCharge(CaseAct act, Access.Actor actor, Reference.ReferenceData reference) => Refusal.ThrowTogether(AgainstDoing(act, actor, reference));
 
-    internal List<Refusal> AgainstDoing(CaseAct act, Access.Actor actor, Reference.ReferenceData? reference)
+    internal List<Refusal> AgainstDoing(CaseAct act, Access.Actor actor, Reference.ReferenceData reference)
         => Workflow.AgainstDoing(act, Data, actor, reference, ReferredOut) is { } refusal ? [refusal] : [];
 
     /// <summary>Every condition of asking that does not hold, apart from who asks and the number of days.</summary>

@@ -224,13 +224,13 @@ public sealed partial class PetitionCase
         UpdatedAt = context.At,
     });
 
-    private IEnumerable<Refusal> AgainstReferral(CaseAct act, Actor actor, ReferenceData? reference)
+    private IEnumerable<Refusal> AgainstReferral(CaseAct act, ActContext context)
     {
-        if (act == CaseAct.Screening) return ReferredIn is null ? [] : One(ReferralTurns.Against(act, ReferredIn, actor, reference));
+        if (act == CaseAct.Screening) return ReferredIn is null ? [] : One(ReferralTurns.Against(act, ReferredIn, context.Actor, context.Reference));
         if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true, CanBeReclaimed: false } ? [Refusal.ReferralPending()] : [];
-        if (act == CaseAct.AssignmentReport && reference is not null && ReferredIn is { } referral && IsKeptFrom(reference, Data, referral.FromUnitId))
+        if (act == CaseAct.AssignmentReport && ReferredIn is { } referral && IsKeptFrom(context.Reference, Data, referral.FromUnitId))
             return [Refusal.AccusedMayNotHandle(referral.FromUnitId)];
-        return ReferralTurns.Acts.Contains(act) ? One(ReferralTurns.Against(act, ReferralFor(act), actor, reference)) : [];
+        return ReferralTurns.Acts.Contains(act) ? One(ReferralTurns.Against(act, ReferralFor(act), context.Actor, context.Reference)) : [];
     }
 
     private static IEnumerable<Refusal> One(Refusal? refusal) => refusal is null ? [] : [refusal];

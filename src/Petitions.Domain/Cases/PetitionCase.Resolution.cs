@@ -53,20 +53,19 @@ public sealed partial class PetitionCase
 
     private static void CheckOutcomes(List<Refusal> broken, OpinionDraft draft, IReadOnlyList<Outcome> fitting)
     {
-        static string Listed(IEnumerable<Outcome> outcomes) => string.Join(", ", outcomes.Select(o => o.Word()));
         if (!fitting.Contains(draft.Outcome))
         {
-            broken.Add(Refusal.OutcomeDoesNotFit(Listed(fitting)));
+            broken.Add(Refusal.OutcomeDoesNotFit(fitting));
         }
         else if (AnsweredMatters.Whole(draft.Matters, fitting) is var whole && !whole.Contains(draft.Outcome))
         {
-            broken.Add(Refusal.OutcomeDoesNotFitMatters(Listed(whole)));
+            broken.Add(Refusal.OutcomeDoesNotFitMatters(whole));
         }
 
         // A matter is granted or it is not: only the whole can be so in part.
         var single = fitting.Where(o => o != Cases.Outcome.PartlySupported).ToList();
         for (var i = 0; i < draft.Matters?.Count; i++)
-            if (!single.Contains(draft.Matters[i].Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(Listed(single)).Under($"/matters/{i}"));
+            if (!single.Contains(draft.Matters[i].Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(single).Under($"/matters/{i}"));
     }
 
     /// <summary>

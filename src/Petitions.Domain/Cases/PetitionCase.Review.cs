@@ -70,7 +70,7 @@ public sealed partial class PetitionCase
         if (Review.HeardUntil is { } heard && heard > on) broken.Add(Refusal.HearingAfterOpinion(heard, on));
         if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.StandingOutcome || !OpinionOutcomes.Contains(changed)))
-            broken.Add(Refusal.ChangedOutcomeRequired(string.Join(", ", OpinionOutcomes.Where(o => o != Data.StandingOutcome).Select(o => o.Word()))));
+            broken.Add(Refusal.ChangedOutcomeRequired([.. OpinionOutcomes.Where(o => o != Data.StandingOutcome)]));
         var organ = CheckPaper(broken, context, decided);
         Refusal.ThrowTogether(broken);
         if (organ != Review.OrganName)

@@ -154,13 +154,13 @@ public sealed partial class PetitionCase
         // The petition procedure is this office's own: nobody is led out into it.
         if (screening is { Decision: ScreeningDecision.Routed, Pathway: Cases.Pathway.Petition }) broken.Add(Refusal.PathwayIsOurOwn());
         if (fitting.Count > 0) reasons = fitting;
-        var codes = string.Join(", ", reasons.Select(r => r.Code));
+        var codes = reasons.Select(r => r.Code).ToList();
         if (screening.ReasonCode is { } code)
         {
             var found = reasons.FirstOrDefault(r => r.Code == code);
             if (found is null) broken.Add(Refusal.UnknownReasonCode(codes));
             else if (found.Pathway is { } leads && screening.Pathway is { } told && leads != told)
-                broken.Add(Refusal.UnknownReasonCode(string.Join(", ", reasons.Where(r => r.Pathway == told).Select(r => r.Code))));
+                broken.Add(Refusal.UnknownReasonCode([.. reasons.Where(r => r.Pathway == told).Select(r => r.Code)]));
             return found;
         }
 

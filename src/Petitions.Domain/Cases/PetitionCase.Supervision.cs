@@ -21,7 +21,7 @@ public sealed partial class PetitionCase
         Step(ActOf[kind]);
         var broken = Guard(context, ActOf[kind]);
         if (kind == SupervisionKind.Supervision && context.Reference.GroundsOn(context.Today) is var grounds && grounds.All(g => g.Code != groundCode))
-            broken.Add(Refusal.UnknownGround(string.Join(", ", grounds.Select(g => g.Code))));
+            broken.Add(Refusal.UnknownGround([.. grounds.Select(g => g.Code)]));
         if (kind != SupervisionKind.Instruction && answerDueOn is null) broken.Add(Refusal.AnswerDueRequired());
         if (answerDueOn <= context.Today) broken.Add(Refusal.AnswerDueRequired());
         Refusal.ThrowTogether(broken);

@@ -41,12 +41,12 @@ public sealed partial class NoticeTemplate
         }
 
         foreach (var head in new[] { "标题", "称谓", "落款" })
-            if (!template._heads.ContainsKey(head)) throw Refusal.BadNoticeTemplate(kind.Word(), $"缺少“{head}”", $"the line {head} is missing");
+            if (!template._heads.ContainsKey(head)) throw Refusal.BadNoticeTemplate(kind, $"缺少“{head}”", $"the line {head} is missing");
         if (template._heads.Values.Concat(template._body).FirstOrDefault(l => Field().Replace(l, "").AsSpan().ContainsAny('{', '}')) is { } unpaired)
-            throw Refusal.BadNoticeTemplate(kind.Word(), $"花括号不成对：{unpaired}", $"a brace stands alone: {unpaired}");
-        if (template._body.Count == 0) throw Refusal.BadNoticeTemplate(kind.Word(), "缺少正文", "the body is missing");
+            throw Refusal.BadNoticeTemplate(kind, $"花括号不成对：{unpaired}", $"a brace stands alone: {unpaired}");
+        if (template._body.Count == 0) throw Refusal.BadNoticeTemplate(kind, "缺少正文", "the body is missing");
         if (kind != NoticeKind.Routing && Suits.FirstOrDefault(s => text.Contains(s, StringComparison.Ordinal)) is { } suit)
-            throw Refusal.BadNoticeTemplate(kind.Word(), $"不得告知信访人就信访程序“{suit}”", "it must not tell the petitioner to sue over the petition procedure");
+            throw Refusal.BadNoticeTemplate(kind, $"不得告知信访人就信访程序“{suit}”", "it must not tell the petitioner to sue over the petition procedure");
         return template;
     }
 
@@ -55,12 +55,12 @@ public sealed partial class NoticeTemplate
     {
         ArgumentNullException.ThrowIfNull(fields);
         var all = _heads.Values.Concat(_body).ToList();
-        var broken = Names(all).Where(n => !fields.ContainsKey(n)).Select(n => Refusal.UnknownNoticeField(_kind.Word(), n, string.Join(", ", fields.Keys))).ToList();
+        var broken = Names(all).Where(n => !fields.ContainsKey(n)).Select(n => Refusal.UnknownNoticeField(_kind, n, string.Join(", ", fields.Keys))).ToList();
         var asked = _heads.Values.Concat(_body.Where(l => !Optional(l)));
         broken.AddRange(Names(asked).Where(n => fields.TryGetValue(n, out var v) && string.IsNullOrWhiteSpace(v)).Select(Refusal.NoticeFieldMissing));
         Refusal.ThrowTogether(broken);
         var title = Filled(_heads["标题"], fields);
-        if (title.Length > TitleLength) throw Refusal.BadNoticeTemplate(_kind.Word(), $"填好的标题超过{TitleLength}个字", $"its title, filled, is longer than {TitleLength} characters");
+        if (title.Length > TitleLength) throw Refusal.BadNoticeTemplate(_kind, $"填好的标题超过{TitleLength}个字", $"its title, filled, is longer than {TitleLength} characters");
         var body = _body.Where(l => !Optional(l) || Names([l]).All(n => !string.IsNullOrWhiteSpace(fields[n]))).Select(l => Filled(l.TrimStart('?', '？'), fields));
         // What was written on several lines is several paragraphs.
         return new(title, Filled(_heads["称谓"], fields),

@@ -30,13 +30,13 @@ public static class ReferralTurns
     public static bool Allows(CaseAct act, ReferralState state) => Table[act].Contains(state);
 
     /// <summary>What stands against the act, whoever does it and whatever it says: at most one refusal.</summary>
-    public static Refusal? Against(CaseAct act, Referral? referral, Actor actor, ReferenceData? reference)
+    public static Refusal? Against(CaseAct act, Referral? referral, Actor actor, ReferenceData reference)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (referral is null) return Refusal.NotReferred();
         if (act is CaseAct.AssignmentReport or CaseAct.ReportDecision && referral.Kind != ReferralKind.Assigned) return Refusal.NoReportOwed();
         if (!Allows(act, referral.State)) return Refusal.ReferralOutOfTurn(act, referral.State);
-        if (act == CaseAct.DisputeDecision && reference is not null && !IsAbove(actor, referral.SuperiorUnitId!, reference))
+        if (act == CaseAct.DisputeDecision && !IsAbove(actor, referral.SuperiorUnitId!, reference))
             return Refusal.NotTheCommonSuperior(referral.SuperiorUnitId!);
         return null;
     }

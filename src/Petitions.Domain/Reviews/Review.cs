@@ -160,7 +160,7 @@ public record Review
     };
 
     /// <summary>What stands against an act on a proceeding: not its turn, or an act of the organ's (<see cref="Workflow.OfTheReviewOrgan"/>) that is not this actor's.</summary>
-    public static Refusal? Against(CaseAct act, Review? review, Actor actor, ReferenceData? reference)
+    public static Refusal? Against(CaseAct act, Review? review, Actor actor, ReferenceData reference)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (review is null || !Turns[act].Contains(review.State)) return Refusal.ReviewOutOfTurn();
@@ -168,9 +168,9 @@ public record Review
     }
 
     // What an organ outside the tree does is entered by whoever may know the case. The opinion under review is that of its own day, whatever round the case is in by now.
-    internal Refusal? AgainstActing(Actor actor, ReferenceData? reference)
+    internal Refusal? AgainstActing(Actor actor, ReferenceData reference)
     {
-        if (OrganUnitId is not { } organ || reference is null) return null;
+        if (OrganUnitId is not { } organ) return null;
         if (!actor.Covers(reference.Unit(organ))) return Refusal.NotTheReviewOrgan(organ);
         return IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }

@@ -74,7 +74,8 @@ internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IV
         if (Workflow.Allows(file.Data.State, CaseAct.Withdrawal)) file.SeeMerged(await family.MergedOfOthers(request.CaseId, caller.Known, cancellationToken));
         var owed = (await orders.Open(request.CaseId, cancellationToken)).Where(o => file.AgainstAnswering(o, caller.Known, reference.Current) is null);
         var waiting = WaitsFor.Of(file, owed).Select(w => w.Act).ToHashSet();
-        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(context, act)))
             .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];
     }
 }

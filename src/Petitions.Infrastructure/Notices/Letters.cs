@@ -25,7 +25,7 @@ internal sealed class Letters(IOptions<NoticeOptions> options) : ILetters
         var path = Path.Combine(options.Value.Folder, kind.Word() + ".txt");
         return File.Exists(path)
             ? NoticeTemplate.Parse(kind, File.ReadAllText(path))
-            : throw Refusal.BadNoticeTemplate(kind.Word(), "没有模板文件", "there is no such file");
+            : throw Refusal.BadNoticeTemplate(kind, "没有模板文件", "there is no such file");
     }
 
     public byte[] LayOut(NoticeText text, string number, DateOnly date)

@@ -74,10 +74,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         _ => [],
     };
 
-    /// <summary>True where a form does not ask for a member: it is said by another one, or this case has no use for it.</summary>
+    /// <summary>True where a form does not ask for a member: this case has no use for it.</summary>
     public bool Leaves(PropertyInfo member) => member.Name switch
     {
-        nameof(NoticeInput.Follows) when IsOf<NoticeInput>(member) => true,
         nameof(ScreenCase.Notice) when IsOf<ScreenCase>(member) => Case is { NoticeOwed: not true },
         nameof(DraftResolution.NewFacts) when IsOf<DraftResolution>(member) => Case is { RedoOutcome: null },
         // The paper of an organ in the tree is made here.

@@ -36,7 +36,7 @@ public sealed class DecidedAnewTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office);
-        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
         office.Pass(1);
         (await (await office.Now("screener")).Act(id, "reclassification", new { @class = "suggestion", reason = "实为建议" })).Expect(200);

@@ -21,7 +21,7 @@ public sealed class DocumentTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office);
-        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         Assert.Equal(["acceptance"], (await office.See(id, "/documents")).List("owed").Select(k => k.ToString()));
 
         (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
@@ -121,7 +121,7 @@ public sealed class DocumentTests
         (await office.Do("screener", earlier, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { method = "inPerson", servedOn = office.Day(-1) } })).Expect(200);
         Assert.Empty((await office.See(earlier, "/documents")).List("issued"));
         var later = await Given.ARegisteredCase(office);
-        (await office.Do("screener", later, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", later, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         Assert.Empty((await office.See(later, "/documents")).List("issued"));
         (await office.Do("handler", later, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
         Assert.Equal(("acceptance", "post"), (Assert.Single((await office.See(later, "/documents")).List("issued")) is { } told ? (told.Text("kind"), told.Text("method")) : default));
@@ -317,7 +317,7 @@ public sealed class DocumentTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office);
-        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Issued() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued");
         async Task<Answer> Serve(int paper, string on) => await (await office.Now("screener")).Act(id, "documents/service", new { documentId = (await Issued())[paper].Text("id"), method = "post", servedOn = on, signed = true });
         (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
@@ -343,7 +343,7 @@ public sealed class DocumentTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office);
-        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Issued() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued");
         async Task<Answer> Serve(int paper) => await (await office.Now("screener")).Act(id, "documents/service", new { documentId = (await Issued())[paper].Text("id"), method = "inPerson", servedOn = office.TodayText, signed = true });
         (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
@@ -422,7 +422,7 @@ public sealed class DocumentTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office);
-        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
         var notice = Assert.Single((await office.See(id, "/documents")).List("issued")).Text("id");
         (await office.Do("reception", id, "withdrawal", new { reason = "已和解" })).Expect(200);

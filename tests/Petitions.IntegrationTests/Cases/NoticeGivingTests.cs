@@ -18,7 +18,6 @@ public sealed class NoticeGivingTests
         Assert.Contains(later.List("deadlines"), d => d.Text("rule") == "notify-direct" && d.Text("status") == "running");
         // Who says nothing of it says what they always did.
         Assert.Equal("", (await Screened(office, null)).List("notices")[0].Text("method"));
-        Assert.Empty((await Screened(office, new { follows = true })).List("notices"));
     }
 
     [Fact]
@@ -29,7 +28,7 @@ public sealed class NoticeGivingTests
         foreach (var (notice, members) in new (object, string[])[]
         {
             (new { given = "inWriting" }, ["/notice/method", "/notice/servedOn"]), (new { given = "later", method = "post" }, ["/notice/method"]), (new { given = "later", servedOn = office.TodayText }, ["/notice/servedOn"]),
-            (new { given = "onTheSpot", method = "post" }, ["/notice/method"]), (new { given = "onTheSpot", follows = true }, ["/notice/follows"]),
+            (new { given = "onTheSpot", method = "post" }, ["/notice/method"]),
         })
             Assert.Equal(members, (await office.Do("screener", id, "screening", Accepting(notice))).Expect(400).Json!["errors"]!.AsObject().Select(e => e.Key));
     }

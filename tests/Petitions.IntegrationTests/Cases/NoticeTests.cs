@@ -10,7 +10,7 @@ public sealed class NoticeTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office, office.Instant(-2));
-        var screened = (await office.Do("screener", id, "screening", new { decision = "accepted", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        var screened = (await office.Do("screener", id, "screening", new { decision = "accepted", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         Assert.Empty(screened.List("notices"));
         Assert.Equal("running", (await office.Clock(id, "notify-direct")).Text("status"));
         Assert.Contains((await Actions(office, "screener", id)).Where(a => a.Text("allowed") == "true"), a => a.Text("action") == "notice");

@@ -90,7 +90,7 @@ public sealed class ScreeningTests
         var (main, again, third) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
         foreach (var into in new object?[] { null, again, Guid.CreateVersion7() })
             Assert.Equal("into-case-required", (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = into })).Expect(422).Problem);
-        var merged = (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, notice = new { follows = true } })).Expect(200);
+        var merged = (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, notice = new { given = "later" } })).Expect(200);
         Assert.Equal(("merged", "same-matter-same-person", main.ToString()), (merged.TextOf("state"), merged.TextOf("screening", "reasonCode"), merged.TextOf("screening", "intoCaseId")));
         Assert.Equal("stopped", (await office.Clock(again, "notify-direct")).Text("status"));
         Assert.Null(merged.Of("nextDueOn"));

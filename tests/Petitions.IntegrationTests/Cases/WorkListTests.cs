@@ -255,7 +255,7 @@ public sealed class WorkListTests
     private static async Task<Guid> Told(Office office)
     {
         var id = await Given.ARegisteredCase(office);
-        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         return id;
     }
 

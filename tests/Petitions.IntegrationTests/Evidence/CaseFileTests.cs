@@ -243,7 +243,7 @@ public sealed class CaseFileTests
         (await office.Do("screener", sent, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
         // One notice that was issued and served by acts of its own.
         var paper = await Given.ARegisteredCase(office);
-        (await office.Do("screener", paper, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", paper, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         (await office.Do("screener", paper, "documents", new { kind = "acceptance" })).Expect(200);
         var told = Assert.Single((await office.See(paper, "/documents")).List("issued")).Text("id");
         (await office.Do("screener", paper, "documents/service", new { documentId = told, method = "post", servedOn = office.TodayText, signed = true })).Expect(200);

@@ -93,7 +93,7 @@ public sealed class LedgerExportTests
 
         // A case that waits for two acts is on two rows, each with the act's own last day.
         var told = await Given.ARegisteredCase(office);
-        (await office.Do("screener", told, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", told, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
         Assert.Contains((office.Day(60), "三个清楚审核"), Sheets.Read(await (await office.As("reviewer")).Download("/api/v1/ledgers/export/work")).Select(r => (r["期限"]?.ToString(), r["待办事项"]?.ToString())));
         Assert.Contains((office.Day(15), "书面告知"), Sheets.Read(await (await office.As("screener")).Download("/api/v1/ledgers/export/work")).Select(r => (r["期限"]?.ToString(), r["待办事项"]?.ToString())));
 

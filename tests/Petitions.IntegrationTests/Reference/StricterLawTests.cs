@@ -31,7 +31,7 @@ public sealed class StricterLawTests
 
         var refusal = await Assert.ThrowsAsync<Refusal>(() => Office.On(first.Database, Office.Opening, new Dictionary<string, string?> { ["Office:SeedsFolder"] = stricter }));
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.StartsWith("Reference data local_rules (dk-2026, dk), line 2: resolve is laxer than pack 2030 (40 calendar days)", refusal.English, StringComparison.Ordinal);
+        Assert.StartsWith("Reference data local_rules (dk-2026, dk), line 2: resolve is laxer than pack 2030 (40 calendar days)", refusal.Message, StringComparison.Ordinal);
 
         // The version of before starts as before; there the pack is ended, and the law takes its place.
         var before = await Office.On(first.Database, Office.Opening);

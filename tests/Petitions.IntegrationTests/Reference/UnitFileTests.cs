@@ -24,7 +24,7 @@ public sealed class UnitFileTests
 
         var refusal = await Assert.ThrowsAsync<Refusal>(() => Office.On(first.Database, Office.Opening, new Dictionary<string, string?> { ["Office:SeedsFolder"] = taken }));
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.Contains("the short name 财政局 is that of dk-czj too", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("the short name 财政局 is that of dk-czj too", refusal.Message, StringComparison.Ordinal);
 
         await using var after = await Office.On(first.Database, Office.Opening, new Dictionary<string, string?> { ["Office:SeedsFolder"] = free });
         Assert.Equal(["dk-czj", "dk-xin"], await after.Rows<string>("SELECT id AS Id FROM units WHERE id IN ('dk-czj', 'dk-xin') ORDER BY id"));

@@ -90,7 +90,7 @@ public sealed class ReferralEndTests
         var id = await Given.ARegisteredCase(office);
         foreach (var target in new[] { "dk-ghjs", "dk-zdcq" })
         {
-            (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = target, notice = new { follows = true } })).Expect(200);
+            (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = target, notice = new { given = "later" } })).Expect(200);
             (await office.Do("screener", id, "referral/recall", new { reason = "转错单位" })).Expect(200);
         }
 

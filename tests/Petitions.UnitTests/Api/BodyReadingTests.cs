@@ -51,7 +51,7 @@ public sealed class BodyReadingTests
     public void A_refusal_never_repeats_the_value()
     {
         var refusal = Assert.Throws<Refusal>(() => BodyReading.Parse<RegisterCase>("{\"receivedAt\":\"430525199001011234\"}"u8));
-        Assert.DoesNotContain("430525", refusal.Chinese + refusal.English, StringComparison.Ordinal);
+        Assert.DoesNotContain("430525", refusal.Chinese.Plain + refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AccusedSenderTests
         linked.Screen(By(Role.Screener), Given.Deciding(ScreeningDecision.Filed) with { Class = PetitionClass.Accusation, Pathway = null, Reason = "并入线索" });
         Assert.True(linked.IsKeptFromSender(By(Role.Screener), sender));
         Assert.Equal("accused-may-not-handle", Assert.Throws<Refusal>(() => new ReferralFile(linked.ReferredIn!, linked, sender).Report(By(Role.Handler), "已办结", true, Referred.ReceivedOn)).Code);
-        Assert.Contains("accused-may-not-handle", linked.MissingFor(Given.Somebody(Referred.Receiver, "handler", Role.Handler), CaseAct.AssignmentReport, Given.Reference, Referred.ReceivedOn));
+        Assert.Contains("accused-may-not-handle", linked.MissingFor(Given.By(Role.Handler, Referred.ReceivedOn, Referred.Receiver), CaseAct.AssignmentReport));
     }
 
     [Fact]

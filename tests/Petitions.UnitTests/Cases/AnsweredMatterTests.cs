@@ -61,7 +61,7 @@ public sealed class AnsweredMatterTests
         var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.PartlySupported);
         Assert.Contains("\"matters\":[{\"matter\":\"渗漏维修\",\"outcome\":\"supported\",\"answer\":\"三十日内修复\"}", file.Changes.History[^1].Details, StringComparison.Ordinal);
         file.Approved().Served();
-        Assert.Empty(file.MissingFor(Given.Somebody(Given.Office, "handler", Role.Handler), CaseAct.Execution));
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Given.ClosedOn), CaseAct.Execution));
         Assert.Single(WaitsFor.Of(file, []), w => w.Act == CaseAct.Execution);
     }
 

@@ -15,7 +15,7 @@ public sealed class ApprovalTakenBackTests
     public void An_approved_opinion_goes_back_with_a_note_until_it_is_served()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Approved();
-        Assert.Empty(file.MissingFor(Given.By(Role.Leader, On).Actor, CaseAct.Approval));
+        Assert.Empty(file.MissingFor(Given.By(Role.Leader, On), CaseAct.Approval));
         Assert.Equal("already-approved", Refused(file, true, "再批"));
         Assert.Equal("note-required", Refused(file, false, null));
         file.Approve(Given.By(Role.Leader, On), file.Opinion(), false, "引用条款有误");
@@ -23,7 +23,7 @@ public sealed class ApprovalTakenBackTests
         Assert.Equal((false, "引用条款有误"), (file.Changes.Resolution!.Approved, file.Changes.Resolution.DecisionNote));
 
         var served = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
-        Assert.Equal(["already-served"], served.MissingFor(Given.By(Role.Leader, On).Actor, CaseAct.Approval));
+        Assert.Equal(["already-served"], served.MissingFor(Given.By(Role.Leader, On), CaseAct.Approval));
         Assert.Equal("already-served", Refused(served, false, "引用条款有误"));
     }
 

@@ -63,7 +63,7 @@ public sealed class ClockTests
         Assert.Equal(DeadlineStatus.MetLate, Clock(untold, RuleKeys.NotifyDirect).Status);
         Assert.Null(untold.Data.NextDueOn);
         Assert.Equal(["notice-not-owed"], ScreeningTests.Codes(() => untold.RecordNotice(late, ServiceMethod.Post, new(2023, 10, 6))));
-        Assert.Equal(["notice-not-owed"], untold.MissingFor(late.Actor, Domain.CaseAct.Notice));
+        Assert.Equal(["notice-not-owed"], untold.MissingFor(late, Domain.CaseAct.Notice));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ClockTests
 
         var early = Assert.Throws<Refusal>(() => file.RecordNotice(late, ServiceMethod.Post, Given.AcceptedOn.AddDays(-1)));
         Assert.Equal("before-its-cause", early.Code);
-        Assert.Contains("2023-10-01", early.English, StringComparison.Ordinal);
+        Assert.Contains("2023-10-01", early.Message, StringComparison.Ordinal);
         file.RecordNotice(late, ServiceMethod.Post, Given.AcceptedOn);
         Assert.Equal(Given.AcceptedOn, Clock(file, RuleKeys.NotifyDirect).MetOn);
 

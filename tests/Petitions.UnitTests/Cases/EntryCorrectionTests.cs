@@ -156,7 +156,7 @@ public sealed class EntryCorrectionTests
         Assert.Equal(["something-stands-on-it"], ScreeningTests.Codes(() => Correct(file, Right, CorrectedFact.Service, null)));
         Correct(file, Right, CorrectedFact.Execution, null, executed: record);
         Assert.Equal((null, HandlingRecordKind.ExecutionTakenBack), (file.Data.ExecutedOn, file.Changes.Record!.Kind));
-        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Right).Actor, CaseAct.Execution));
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Right), CaseAct.Execution));
     }
 
     [Fact]

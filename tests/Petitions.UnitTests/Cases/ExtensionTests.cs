@@ -70,7 +70,7 @@ public sealed class ExtensionTests
         var file = Given.AnAcceptedCase().Asked(by: "wang").Loaded();
         var own = Given.By(Role.Leader, new(2023, 10, 29), userName: "wang");
         Assert.Equal(["own-extension", "note-required"], ScreeningTests.Codes(() => file.DecideExtension(own, file.Asking(), false, null, " ")));
-        Assert.Equal(["own-extension"], file.MissingFor(own.Actor, CaseAct.ExtensionDecision));
+        Assert.Equal(["own-extension"], file.MissingFor(own, CaseAct.ExtensionDecision));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ExtensionTests
         var file = Given.AnAcceptedCase().Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));
         var leader = Given.By(Role.Leader, Given.ClosedOn);
         Assert.Equal(["extension-notice-owed"], ScreeningTests.Codes(() => file.Close(leader, true, null)));
-        Assert.Equal(["extension-notice-owed"], file.MissingFor(leader.Actor, CaseAct.Closure));
+        Assert.Equal(["extension-notice-owed"], file.MissingFor(leader, CaseAct.Closure));
 
         var handler = Given.By(Role.Handler, Given.ClosedOn);
         Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, new(2023, 10, 28))));
@@ -130,13 +130,13 @@ public sealed class ExtensionTests
         file.Clarified().Drafted(Outcome.Explained);
         Assert.Equal(["opinion-not-approved", "opinion-not-served"], file.ClosingRefusals().Select(r => r.Code));
         // Nor is it waited for where it would be refused.
-        Assert.Equal(["extension-notice-not-owed"], file.MissingFor(Given.By(Role.Handler, new(2023, 11, 1)).Actor, CaseAct.ExtensionNotice));
+        Assert.Equal(["extension-notice-not-owed"], file.MissingFor(Given.By(Role.Handler, new(2023, 11, 1)), CaseAct.ExtensionNotice));
         Assert.DoesNotContain(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
 
         file.Asked(5, on: new(2023, 11, 2)).Granted().Approved().Served(new(2023, 11, 6));
         var handler = Given.By(Role.Handler, new(2023, 11, 7));
         Assert.Equal(["extension-notice-owed"], file.ClosingRefusals().Select(r => r.Code));
-        Assert.Empty(file.MissingFor(handler.Actor, CaseAct.ExtensionNotice));
+        Assert.Empty(file.MissingFor(handler, CaseAct.ExtensionNotice));
         Assert.Contains(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
         file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, new(2023, 11, 7));
         file.Closed(on: new(2023, 11, 8));
@@ -151,7 +151,7 @@ public sealed class ExtensionTests
         var file = Given.AnAcceptedCase();
         var refusal = Assert.Throws<Refusal>(() => file.AskExtension(context, 16, "案情复杂", 1));
         Assert.Equal("extension-too-long", refusal.Code);
-        Assert.Contains("15", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("15", refusal.Message, StringComparison.Ordinal);
         file.AskExtension(context, 15, "案情复杂", 1);
     }
 

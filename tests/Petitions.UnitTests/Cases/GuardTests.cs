@@ -23,7 +23,7 @@ public sealed class GuardTests
         foreach (var file in new[] { bare, ready })
         {
             var by = Act.Context(act) with { Actor = Given.Somebody(unitId, "somebody", Workflow.RolesFor(act)[0]) };
-            var missing = file.MissingFor(by.Actor, act, by.Reference, by.Today);
+            var missing = file.MissingFor(by, act);
             if (missing.Count == 0) continue;
 
             var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, by: by));

@@ -68,7 +68,7 @@ public sealed class HandlingRecordTests
     {
         var on = new DateOnly(2023, 10, 28);
         var file = Given.AnAcceptedCase().Clarified().Drafted();
-        Assert.Equal(["no-execution-owed"], file.MissingFor(Handler(on).Actor, CaseAct.Execution));
+        Assert.Equal(["no-execution-owed"], file.MissingFor(Handler(on), CaseAct.Execution));
         file.Approved().Served();
         Assert.Equal(["before-its-cause"], Codes(() => file.RecordExecution(Handler(on), false, new(2023, 10, 25), "进场", HandlingSoFar.Nothing)));
         file.RecordExecution(Handler(on), false, on, "进场", HandlingSoFar.Nothing);

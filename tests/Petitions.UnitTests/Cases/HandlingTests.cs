@@ -56,7 +56,7 @@ public sealed class HandlingTests
         var file = Accepted(petitionClass, pathway).Clarified().Drafted(row.Outcomes[0]);
         string[] owed = [.. row.ClosingNeeds.Select(n => n == ClosingNeed.OpinionApproved ? "opinion-not-approved" : "opinion-not-served")];
 
-        Assert.Equal(owed, file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), CaseAct.Closure));
+        Assert.Equal(owed, file.MissingFor(Given.By(Role.Leader, Given.ClosedOn), CaseAct.Closure));
         if (owed.Length > 0)
         {
             Assert.Equal(owed, ScreeningTests.Codes(() => file.Closed()));
@@ -132,7 +132,7 @@ public sealed class HandlingTests
         var author = Given.By(Role.Leader, new(2023, 10, 25), userName: "zhang");
 
         Assert.Equal(["own-opinion"], ScreeningTests.Codes(() => file.Approve(author, file.Opinion(), true, null)));
-        Assert.Equal(["own-opinion"], file.MissingFor(author.Actor, CaseAct.Approval));
+        Assert.Equal(["own-opinion"], file.MissingFor(author, CaseAct.Approval));
         Assert.Equal("leader", file.Approved().Data.ApprovedBy);
         Assert.Equal(["already-approved"], ScreeningTests.Codes(() => file.Approved()));
     }

@@ -22,7 +22,7 @@ public sealed class InChargeTests
         var leader = Given.By(Role.Leader, new(2023, 11, 1), unitId);
         var leads = Given.Reference.IsWithin(Responsible, unitId);
         string[] missing = leads ? [] : ["not-head-in-charge"];
-        Assert.Equal(missing, file.MissingFor(leader.Actor, act, Given.Reference));
+        Assert.Equal(missing, file.MissingFor(leader, act));
         if (leads)
         {
             Act.Do(file, act, act == CaseAct.Approval ? "approved" : "", leader);
@@ -31,7 +31,7 @@ public sealed class InChargeTests
 
         var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, act == CaseAct.Approval ? "approved" : "", leader));
         Assert.Equal("not-head-in-charge", refusal.Code);
-        Assert.Contains(Responsible, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(Responsible, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(file.Changes.History);
     }
 
@@ -45,7 +45,7 @@ public sealed class InChargeTests
         var file = PetitionCase.Restore(Given.ACaseIn(state).Data with { UnitId = "dk-czj" }, []);
         var somebody = Given.By(role, new(2023, 11, 1), unitId);
         var theirs = Given.Reference.IsWithin("dk-czj", unitId);
-        var missing = file.MissingFor(somebody.Actor, act, Given.Reference);
+        var missing = file.MissingFor(somebody, act);
         Assert.Equal(!theirs, missing.Contains("not-of-handling-unit"));
         // What is done to a referral or a review needs one.
         if (missing.Count > (theirs ? 0 : 1)) return;
@@ -57,7 +57,7 @@ public sealed class InChargeTests
 
         var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, "", somebody));
         Assert.Equal("not-of-handling-unit", refusal.Code);
-        Assert.Contains("dk-czj", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("dk-czj", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(file.Changes.History);
     }
 
@@ -65,9 +65,9 @@ public sealed class InChargeTests
     public void What_accuses_the_whole_office_is_in_the_designated_persons_charge_wherever_they_work()
     {
         var file = PetitionCase.Restore(Given.ARegisteredCase().Data with { Class = PetitionClass.Accusation, AccusedKind = "unit", AccusedUnitId = Given.Office }, []);
-        var officer = Given.By(Role.Screener, new(2023, 11, 1), "dk-jjw").Actor with { Clearance = Clearance.Sealed };
-        Assert.Empty(file.MissingFor(officer, CaseAct.Screening, Given.Reference));
-        Assert.Equal(["not-of-handling-unit"], file.MissingFor(officer with { Clearance = Clearance.Accusations }, CaseAct.Screening, Given.Reference));
+        var officer = Given.By(Role.Screener, new(2023, 11, 1), "dk-jjw");
+        Assert.Empty(file.MissingFor(officer with { Actor = officer.Actor with { Clearance = Clearance.Sealed } }, CaseAct.Screening));
+        Assert.Equal(["not-of-handling-unit"], file.MissingFor(officer with { Actor = officer.Actor with { Clearance = Clearance.Accusations } }, CaseAct.Screening));
     }
 
     // A department that passes a matter on: down to a part of its own, across, and up to the office it belongs to.
@@ -83,7 +83,7 @@ public sealed class InChargeTests
         var decides = Given.Reference.IsWithin(Responsible, unitId) && unitId != receiver;
         var code = act == CaseAct.Reopening && !Given.Reference.IsWithin(Responsible, unitId) ? "not-head-in-charge" : "not-the-sender";
         string[] missing = decides ? [] : [code];
-        Assert.Equal(missing, file.MissingFor(somebody.Actor, act, Given.Reference));
+        Assert.Equal(missing, file.MissingFor(somebody, act));
         if (decides)
         {
             Act.Do(file, act, "", somebody);
@@ -92,7 +92,7 @@ public sealed class InChargeTests
 
         var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, "", somebody));
         Assert.Equal(code, refusal.Code);
-        Assert.Contains(Responsible, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(Responsible, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(file.Changes.History);
     }
 
@@ -143,7 +143,7 @@ public sealed class InChargeTests
 
     [Fact]
     public void The_service_itself_asks_nobody()
-        => Assert.DoesNotContain("not-head-in-charge", Of(Given.ACaseIn(CaseState.Resolved)).MissingFor(Actor.System("dk-zhzf", "/dk/dk-zhzf/"), CaseAct.Closure, Given.Reference));
+        => Assert.DoesNotContain("not-head-in-charge", Of(Given.ACaseIn(CaseState.Resolved)).MissingFor(new ActContext(Actor.System("dk-zhzf", "/dk/dk-zhzf/"), Given.At(Given.ClosedOn), Given.Reference), CaseAct.Closure));
 
     private static PetitionCase Passed(CaseState state, CaseAct act, string receiver, string from = Responsible, string? accused = null)
     {

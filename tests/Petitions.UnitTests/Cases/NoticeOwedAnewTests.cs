@@ -26,20 +26,20 @@ public sealed class NoticeOwedAnewTests
         var owed = Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
         Assert.Equal((RuleKeys.NotifyDirect, Again, Again.AddDays(15)), (owed.RuleKey, owed.StartedOn, owed.RawDueOn));
         var handler = Given.By(Role.Handler, Again.AddDays(1));
-        Assert.Empty(file.MissingFor(handler.Actor, CaseAct.Notice));
+        Assert.Empty(file.MissingFor(handler, CaseAct.Notice));
         file.RecordNotice(handler, ServiceMethod.Post, handler.Today);
         Assert.Equal("accepted", file.Changes.Notice!.Kind);
         // Once told of that, nobody is told of it again.
-        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler, CaseAct.Notice));
         file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
         Reopened(file, handler.Today);
-        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler, CaseAct.Notice));
         // Nor when it is taken up once more.
         file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
         Reopened(file, handler.Today.AddDays(1));
         file.Withdraw(Given.By(Role.Reception, handler.Today.AddDays(1)), "已自行解决");
         Reopened(file, handler.Today.AddDays(2));
-        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler, CaseAct.Notice));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class NoticeOwedAnewTests
         foreach (var day in new[] { 0, 1, 2 })
         {
             Reopened(file, Again.AddDays(day));
-            Assert.Equal(["notice-not-owed"], file.MissingFor(Given.By(Role.Handler, Again).Actor, CaseAct.Notice));
+            Assert.Equal(["notice-not-owed"], file.MissingFor(Given.By(Role.Handler, Again), CaseAct.Notice));
             file.Withdraw(Given.By(Role.Reception, Again.AddDays(day)), "已自行解决");
         }
     }
@@ -64,7 +64,7 @@ public sealed class NoticeOwedAnewTests
         Assert.Equal("accepted", file.Changes.Notice!.Kind);
         file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
         Reopened(file, handler.Today);
-        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler, CaseAct.Notice));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class NoticeOwedAnewTests
 
         Reopened(file, Again.AddDays(1));
 
-        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(1)).Actor, CaseAct.Notice));
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(1)), CaseAct.Notice));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class NoticeOwedAnewTests
 
         Assert.Equal([RuleKeys.NotifyReferred, RuleKeys.RegisterAndDirect], file.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey).Order());
         file.Screen(By(new(2023, 11, 6)), Given.Accepting(PetitionClass.Grievance, Pathway.Petition) with { NoticeFollows = true });
-        Assert.Empty(file.MissingFor(By(new(2023, 11, 6)).Actor, CaseAct.Notice));
+        Assert.Empty(file.MissingFor(By(new(2023, 11, 6)), CaseAct.Notice));
 
         // What came to it directly owes none (art 22).
         var direct = Given.ARegisteredCase(unitId: Given.PetitionOffice);
@@ -111,7 +111,7 @@ public sealed class NoticeOwedAnewTests
         Reopened(file, Again.AddDays(2));
 
         Assert.Equal(Again.AddDays(2), Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }).StartedOn);
-        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(2)).Actor, CaseAct.Notice));
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(2)), CaseAct.Notice));
     }
 
     [Fact]

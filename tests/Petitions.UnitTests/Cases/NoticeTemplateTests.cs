@@ -23,7 +23,7 @@ public sealed class NoticeTemplateTests
         Assert.Equal(["收悉渗漏。", "另告：请等待。"], template.Fill(new Dictionary<string, string?>(fields) { ["remedy"] = "请等待。" }).Paragraphs);
         var refusal = Assert.Throws<Refusal>(() => template.Fill(new Dictionary<string, string?>(fields) { ["caseTitle"] = " ", ["unit"] = null }));
         Assert.Equal(["notice-field-missing", "notice-field-missing"], refusal.Parts.Select(p => p.Code));
-        Assert.Contains("caseTitle", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("caseTitle", refusal.Message, StringComparison.Ordinal);
         fields.Remove("remedy");
         Assert.Equal(["unknown-notice-field"], ScreeningTests.Codes(() => template.Fill(fields)));
     }

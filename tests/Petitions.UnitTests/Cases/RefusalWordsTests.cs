@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -12,8 +15,19 @@ public sealed partial class RefusalWordsTests
         var members = new[] { "src/Petitions.Domain", "src/Petitions.Application", "src/Petitions.Infrastructure" }.SelectMany(room => Repository.Files(room, ".cs"))
             .SelectMany(f => Told().Matches(Repository.Read(f)).Select(m => m.Groups[1].Value)).Distinct().ToList();
         Assert.Contains("servedOn", members);
-        Assert.All(members, m => Assert.DoesNotMatch("[a-zA-Z]", Refusal.InTheFuture(m).Chinese));
-        Assert.All(members, m => Assert.DoesNotMatch("[a-zA-Z]", Refusal.BeforeItsCause(m, new DateOnly(2026, 3, 2)).Chinese));
+        Assert.All(members, m => Assert.DoesNotMatch("[a-zA-Z]", RefusalTexts.Chinese(Refusal.InTheFuture(m))));
+        Assert.All(members, m => Assert.DoesNotMatch("[a-zA-Z]", RefusalTexts.Chinese(Refusal.BeforeItsCause(m, new DateOnly(2026, 3, 2)))));
+    }
+
+    // What is chosen from stands beside its word as it is sent.
+    [Fact]
+    public void In_Chinese_the_interface_says_states_acts_and_outcomes_by_their_words()
+    {
+        Assert.Equal("案件处于“已登记”状态，不能进行“送达”。请从本案现在可办的事项（actions）中选择。", RefusalTexts.Chinese(Refusal.WrongState(CaseState.Registered, CaseAct.Service)));
+        Assert.Equal("案件处于“未登记”状态，不能进行“甄别”。请从本案现在可办的事项（actions）中选择。", RefusalTexts.Chinese(Refusal.WrongState(null, CaseAct.Screening)));
+        Assert.Equal("转办件处于“已发出”状态，不能进行“对转办提出异议”。请先签收，或等待对方处理。", RefusalTexts.Chinese(Refusal.ReferralOutOfTurn(CaseAct.ReferralObjection, ReferralState.Sent)));
+        Assert.Equal("此结果不适用于该类事项，可用：予以支持（supported）、解释疏导（explained）。", RefusalTexts.Chinese(Refusal.OutcomeDoesNotFit([Outcome.Supported, Outcome.Explained])));
+        Assert.Equal("The case is in state none; the act screening does not fit it. See its actions.", Refusal.WrongState(null, CaseAct.Screening).Message);
     }
 
     [GeneratedRegex(@"(?:InTheFuture|BeforeItsCause|DayFaults)\((?:context, )?""(\w+)""")]

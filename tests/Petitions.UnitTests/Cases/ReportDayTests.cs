@@ -29,7 +29,7 @@ public sealed class ReportDayTests
         var by = Referred.By(Role.Handler, Entered);
         var early = Assert.Throws<Refusal>(() => linked.On(sender).Report(by, "已办结", true, new(2023, 11, 1)));
         Assert.Equal("before-its-cause", early.Code);
-        Assert.Contains("2023-11-02", early.English, StringComparison.Ordinal);
+        Assert.Contains("2023-11-02", early.Message, StringComparison.Ordinal);
         linked.On(sender).Report(by, "已办结", true, new(2023, 11, 2));
         Assert.Equal((DeadlineStatus.Met, new DateOnly(2023, 11, 2)), Clock(linked));
     }

@@ -35,7 +35,7 @@ public sealed class RetentionTests
         Assert.Empty(file.Changes.Counts);
         Assert.Equal("anonymised", Assert.Throws<Refusal>(() => file.Attach(On(last.AddDays(2)), "x.pdf", "00", 1)).Code);
         Assert.Equal("anonymised", Assert.Throws<Refusal>(() => file.Anonymise(On(last.AddDays(2)), "reviewer")).Code);
-        Assert.Contains("anonymised", file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), CaseAct.Reopening));
+        Assert.Contains("anonymised", file.MissingFor(Given.By(Role.Leader, last.AddDays(2)), CaseAct.Reopening));
     }
 
     [Fact]

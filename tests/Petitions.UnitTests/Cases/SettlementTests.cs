@@ -134,8 +134,8 @@ public sealed class SettlementTests
     public void Only_a_head_in_charge_records_it()
     {
         var file = Flagged();
-        Assert.Equal(["not-head-in-charge"], file.MissingFor(Given.Somebody("xian", "leader", Role.Leader), CaseAct.Settlement, Given.Reference));
-        Assert.Empty(file.MissingFor(Given.By(Role.Leader, Settled).Actor, CaseAct.Settlement, Given.Reference));
+        Assert.Equal(["not-head-in-charge"], file.MissingFor(Given.By(Role.Leader, Settled, "xian"), CaseAct.Settlement));
+        Assert.Empty(file.MissingFor(Given.By(Role.Leader, Settled), CaseAct.Settlement));
         Assert.Equal(["not-head-in-charge"], ScreeningTests.Codes(() => file.Settle(Given.By(Role.Leader, Settled, "dk-ghjs"), true, "和解")));
     }
 

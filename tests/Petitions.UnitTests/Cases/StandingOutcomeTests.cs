@@ -39,7 +39,7 @@ public sealed class StandingOutcomeTests
         Assert.Equal(anew ? null : last, file.Data.StandingOutcome);
         Assert.Equal(second == ReviewOutcome.Redo ? standing ?? own : (Outcome?)null, file.Data.RedoOutcome);
         string[] missing = anew ? ["wrong-state"] : last == Outcome.Supported ? [] : ["no-execution-owed"];
-        Assert.Equal(missing, file.MissingFor(Given.Somebody(Given.Office, "handler", Role.Handler), CaseAct.Execution));
+        Assert.Equal(missing, file.MissingFor(Given.By(Role.Handler, Day), CaseAct.Execution));
     }, iter: 200);
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class StandingOutcomeTests
         var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.PartlySupported).Approved().Served();
         var handler = Given.By(Role.Handler, Day);
         file.RecordExecution(handler, true, Day, "渗漏已修复", HandlingSoFar.Nothing);
-        Assert.Equal(["already-executed"], file.MissingFor(handler.Actor, CaseAct.Execution));
+        Assert.Equal(["already-executed"], file.MissingFor(handler, CaseAct.Execution));
         Request(file);
         file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Changed, "全部支持", "条例", Outcome.Supported, DecisionNo: Reviewed.No));
         file.ServeReview(handler, ServiceMethod.Post, Day, true);
-        Assert.Empty(file.MissingFor(handler.Actor, CaseAct.Execution));
+        Assert.Empty(file.MissingFor(handler, CaseAct.Execution));
     }
 
     [Fact]

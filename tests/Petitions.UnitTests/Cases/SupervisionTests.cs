@@ -106,8 +106,8 @@ public sealed class SupervisionTests
     public void A_bad_reception_rule_is_refused_by_its_line(string row, string reason)
     {
         var refusal = Assert.Throws<Refusal>(() => ReferenceFiles.ReceptionRules("rule_key,kind,value,place,valid_from,valid_to\n" + row, "x.csv"));
-        Assert.Contains("x.csv, line 2: ", refusal.English, StringComparison.Ordinal);
-        Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
+        Assert.Contains("x.csv, line 2: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,6 @@ public sealed class WithdrawalTests
 
         Assert.Equal((ReferralState.TakenUp, 2), (linked.ReferredIn!.State, linked.ReferredIn.Version));
         Assert.Equal([RuleKeys.AssignedReport], linked.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey));
-        Assert.Empty(linked.MissingFor(Referred.By(Role.Handler, Referred.ReceivedOn).Actor, CaseAct.AssignmentReport, Given.Reference));
+        Assert.Empty(linked.MissingFor(Referred.By(Role.Handler, Referred.ReceivedOn), CaseAct.AssignmentReport));
     }
 }

@@ -36,7 +36,7 @@ public sealed class WorkflowMatrixTests
         var file = Act.Ready(state, act);
         foreach (var role in Enum.GetValues<Role>())
         {
-            var missing = file.MissingFor(Given.Somebody(Given.Office, role.Word(), role), act);
+            var missing = file.MissingFor(Act.Context(act) with { Actor = Given.Somebody(Given.Office, role.Word(), role) }, act);
 
             Assert.True(Workflow.RolesFor(act).Contains(role) != missing.Contains("role-lacks-act"), $"{role}: {string.Join(", ", missing)}");
             Assert.True(Workflow.Allows(state, act) != missing.Contains("wrong-state"), $"{role}: {string.Join(", ", missing)}");
@@ -59,8 +59,8 @@ public sealed class WorkflowMatrixTests
         {
             var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act));
             Assert.Equal("wrong-state", refusal.Code);
-            Assert.Contains(state.Word(), refusal.English, StringComparison.Ordinal);
-            Assert.Contains(act.Word(), refusal.English, StringComparison.Ordinal);
+            Assert.Contains(state.Word(), refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(act.Word(), refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Same(data, file.Data);

@@ -61,7 +61,7 @@ public sealed class LocalRulePackTests
     {
         var refusal = Assert.Throws<Refusal>(() => Parse(Header + row));
         Assert.Equal(code, refusal.Code);
-        Assert.Contains("local.csv, line 2: ", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("local.csv, line 2: ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class LocalRulePackTests
     {
         var refusal = Assert.Throws<Refusal>(() => Parse(text, stored));
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.Contains(where, refusal.English, StringComparison.Ordinal);
-        Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(where, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 }

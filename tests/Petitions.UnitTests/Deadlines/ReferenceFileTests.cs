@@ -82,8 +82,8 @@ public sealed class ReferenceFileTests
         var part = string.Join('\n', Whole2027.Split('\n').Where(l => !l.Contains(lines, StringComparison.Ordinal)));
         var refusal = Assert.Throws<Refusal>(() => CalendarFile.ParseNotice($"{CalendarHeader}\n{part}", "2027.csv", Seeds.Days));
         Assert.Equal("holiday-notice-incomplete", refusal.Code);
-        Assert.Contains($"2027 年完整的放假安排，缺少：{chinese}。", refusal.Chinese, StringComparison.Ordinal);
-        Assert.Contains($"it lacks: {english}.", refusal.English, StringComparison.Ordinal);
+        Assert.Contains($"2027 年完整的放假安排，缺少：{chinese}。", refusal.Chinese.Plain, StringComparison.Ordinal);
+        Assert.Contains($"it lacks: {english}.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,8 +178,8 @@ public sealed class ReferenceFileTests
     {
         var refusal = Assert.Throws<Refusal>(parse);
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.Contains(where, refusal.English, StringComparison.Ordinal);
-        Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(where, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,8 +187,8 @@ public sealed class ReferenceFileTests
     {
         const string Two = "id,name,parent_id,role,sort_order,short_name\na,甲县财政局,,otherOrgan,1,财政局\nb,乙县财政局,,otherOrgan,2,财政局";
         var refusal = Assert.Throws<Refusal>(() => Petitions.Domain.Reference.ReferenceFiles.Units(Two, "units.csv"));
-        Assert.StartsWith("Reference data units.csv, line 3: ", refusal.English, StringComparison.Ordinal);
-        Assert.Contains("财政局 is that of a too", refusal.English, StringComparison.Ordinal);
+        Assert.StartsWith("Reference data units.csv, line 3: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("财政局 is that of a too", refusal.Message, StringComparison.Ordinal);
         var gone = ReferenceFiles.Units(Two.Replace(",2,财政局", ",2,乙财政局", StringComparison.Ordinal), "units.csv");
         // Nor that of a unit which the file leaves out: it is still there, and so are its papers.
         var one = Two[..Two.TrimEnd().LastIndexOf('\n')];

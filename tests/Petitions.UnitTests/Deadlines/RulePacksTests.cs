@@ -84,8 +84,8 @@ public sealed class RulePacksTests
         var late = Seeds.Packs.All.Select(r => r == rule ? r with { ValidFrom = Change.AddDays(1) } : r);
         var refusal = Assert.Throws<Refusal>(() => new RulePacks(late));
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.Contains($"2022.csv, line {rule.Source!.Line}: ", refusal.English, StringComparison.Ordinal);
-        Assert.Contains("gap", refusal.English, StringComparison.Ordinal);
+        Assert.Contains($"2022.csv, line {rule.Source!.Line}: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("gap", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,17 +125,17 @@ public sealed class RulePacksTests
         var left = Seeds.Packs.All.Where(r => r.Pack != "2022" || r.RuleKey != key).ToList();
         var refusal = Assert.Throws<Refusal>(() => new RulePacks(left));
         Assert.Equal("rule-missing", refusal.Code);
-        Assert.Contains($"2022.csv, line {left.Last(r => r.Pack == "2022").Source!.Line}: pack 2022 lacks {key} ", refusal.English, StringComparison.Ordinal);
+        Assert.Contains($"2022.csv, line {left.Last(r => r.Pack == "2022").Source!.Line}: pack 2022 lacks {key} ", refusal.Message, StringComparison.Ordinal);
         // One that ends with nothing after it is as good as none, from the day after.
         var ends = Seeds.Packs.All.Select(r => r.Pack == "2022" && r.RuleKey == key ? r with { ValidTo = new(2026, 12, 31) } : r);
         refusal = Assert.Throws<Refusal>(() => new RulePacks(ends));
         var own = Seeds.Packs.Get("2022", key)!.Source!.Line;
-        Assert.Equal(("rule-missing", true), (refusal.Code, refusal.English.Contains($"2022.csv, line {own}: pack 2022 lacks {key} ", StringComparison.Ordinal)));
+        Assert.Equal(("rule-missing", true), (refusal.Code, refusal.Message.Contains($"2022.csv, line {own}: pack 2022 lacks {key} ", StringComparison.Ordinal)));
         // For one kind of unit alone, too, where both have such a clock.
         var rule = Seeds.Packs.Get("2022", key)!;
         if (rule.UnitRole != UnitRole.Any) return;
         refusal = Assert.Throws<Refusal>(() => new RulePacks([.. left, rule with { UnitRole = UnitRole.PetitionOffice }]));
-        Assert.Contains($"lacks {key} (otherOrgan)", refusal.English, StringComparison.Ordinal);
+        Assert.Contains($"lacks {key} (otherOrgan)", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,8 +176,8 @@ public sealed class RulePacksTests
     {
         var refusal = Assert.Throws<Refusal>(() => new RulePacks(Seeds.Packs.All.Select(r => r == rule ? bad : r)));
         Assert.Equal(code, refusal.Code);
-        Assert.Contains($"2022.csv, line {rule.Source!.Line}: {rule.RuleKey} has ", refusal.English, StringComparison.Ordinal);
-        Assert.Contains(meant, refusal.English, StringComparison.Ordinal);
+        Assert.Contains($"2022.csv, line {rule.Source!.Line}: {rule.RuleKey} has ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(meant, refusal.Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<DeadlineRule> Without(string key) => Seeds.Packs.All.Where(r => r.RuleKey != key);
@@ -190,6 +190,6 @@ public sealed class RulePacksTests
     {
         var refusal = Assert.Throws<Refusal>(() => new RulePacks(rules));
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.Contains(expected, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
     }
 }

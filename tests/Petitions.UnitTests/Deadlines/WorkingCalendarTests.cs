@@ -93,6 +93,6 @@ public sealed class WorkingCalendarTests
     {
         var refusal = Assert.Throws<Refusal>(() => new WorkingCalendar(days));
         Assert.Equal("bad-reference-row", refusal.Code);
-        Assert.Contains(where, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(where, refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -47,9 +47,9 @@ public sealed class DocsTests
         {
             Assert.Matches("^[a-z]+(-[a-z]+)*$", r.Code);
             Assert.True(Enum.IsDefined(r.Kind));
-            Assert.False(string.IsNullOrWhiteSpace(r.Chinese));
-            Assert.Matches(r.Code == "malformed" ? "" : "[\u4e00-\u9fff]", r.Chinese);
-            Assert.DoesNotMatch("[\u4e00-\u9fff]", r.English);
+            Assert.False(string.IsNullOrWhiteSpace(r.Chinese.Plain));
+            Assert.Matches(r.Code == "malformed" ? "" : "[\u4e00-\u9fff]", r.Chinese.Plain);
+            Assert.DoesNotMatch("[\u4e00-\u9fff]", r.English.Plain);
         });
     }
 

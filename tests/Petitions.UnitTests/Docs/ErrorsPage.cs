@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Notices;
 
 namespace Petitions.UnitTests.Docs;
 
@@ -30,7 +32,7 @@ internal static class ErrorsPage
             .Line("Where several rules are broken at once, the answer carries the code of the first, and all of them in `broken`.")
             .Table(["code", "status", "中文", "English", "article", "at"], Refusals.Select(r => new[]
             {
-                $"`{r.Code}`", ((int)r.Kind).ToString(CultureInfo.InvariantCulture), Named(r, r.Chinese), Named(r, r.English), r.Article ?? "–",
+                $"`{r.Code}`", ((int)r.Kind).ToString(CultureInfo.InvariantCulture), Named(r, r.Chinese.Plain), Named(r, r.English.Plain), r.Article ?? "–",
                 r.Pointer is { } pointer ? $"`{Named(r, pointer)}`" : "–",
             }));
         return page.ToString();
@@ -55,6 +57,11 @@ internal static class ErrorsPage
         if (type == typeof(int)) return FirstNumber + parameter.Position;
         if (type == typeof(DateOnly)) return FirstDay.AddDays(parameter.Position);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
+        if (type == typeof(RefusalText)) return RefusalText.FromString($"{{{parameter.Name}}}");
+        if (type == typeof(WordTerm)) return new WordTerm(CaseState.Registered, $"{{{parameter.Name}}}");
+        if (type == typeof(IReadOnlyList<string>)) return new[] { $"{{{parameter.Name}}}" };
+        if (type == typeof(IReadOnlyList<Outcome>)) return new[] { Enum.GetValues<Outcome>()[^1] };
+        if (type == typeof(IReadOnlyList<NoticeKind>)) return new[] { Enum.GetValues<NoticeKind>()[^1] };
         throw new NotSupportedException($"Say here what a {type.Name} of a refusal looks like.");
     }
 
@@ -69,8 +76,11 @@ internal static class ErrorsPage
                 int number => number.ToString(CultureInfo.InvariantCulture),
                 DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 CaseAct act => act.Word(),
-                Domain.Cases.CaseState state => state.Word(),
+                CaseState state => state.Word(),
+                NoticeKind kind => kind.Word(),
                 Domain.Referrals.ReferralState state => state.Word(),
+                Outcome[] outcomes => outcomes[0].Word(),
+                NoticeKind[] kinds => kinds[0].Word(),
                 _ => null,
             };
             if (written is not null) text = text.Replace(written, $"{{{parameter.Name}}}", StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public sealed class MissingWordsTests
         foreach (var state in Enum.GetValues<CaseState>())
             foreach (var act in Enum.GetValues<CaseAct>().Where(a => Workflow.RolesFor(a).Count > 0))
             {
-                var missing = Given.ACaseIn(state).MissingFor(Given.Somebody(Given.Office, "auditor", Domain.Access.Role.Auditor), act, Given.Reference, Given.ClosedOn);
+                var missing = Given.ACaseIn(state).MissingFor(Given.By(Domain.Access.Role.Auditor, Given.ClosedOn), act);
                 Assert.DoesNotMatch(raw, MissingWords.Of(new ActionView(act, false, missing, false), state));
             }
     }

@@ -24,11 +24,11 @@ public sealed class RefusalWordsTests
         var reason = screening.First(f => f.Name == "ReasonCode");
         var code = reason.Options[0];
         var target = screening.First(f => f.Name == "TargetUnitId");
-        Assert.Equal("请填写标题。", Refusal.Malformed("/title", "'title' 不能为空。", "").InWords());
-        Assert.Equal("请填写去向单位名称。", Refusal.Malformed("/destination", "'destination' 不能为空。", "").InWords(null, screening.First(f => f.Name == "Destination") with { Label = "去向单位名称（写全称）" }));
-        Assert.Equal("此结果不适用于该类事项，可用：予以支持、解释疏导。", Refusal.OutcomeDoesNotFit("supported, explained").InWords());
-        Assert.Equal($"请选择理由代码：{code.Label}。", Refusal.ReasonCodeRequired(code.Value).InWords(Given.Reference, reason));
-        Assert.Equal($"案件处于“{Wording.Say(CaseState.Closed)}”状态，不能进行“{Wording.Say(CaseAct.Screening)}”。", Refusal.WrongState(CaseState.Closed, CaseAct.Screening).InWords());
+        Assert.Equal("请填写标题。", Refusal.Lacking("/title", "title").InWords());
+        Assert.Equal("请填写去向单位名称。", Refusal.Lacking("/destination", "destination").InWords(null, screening.First(f => f.Name == "Destination") with { Label = "去向单位名称（写全称）" }));
+        Assert.Equal("此结果不适用于该类事项，可用：予以支持、解释疏导。", Refusal.OutcomeDoesNotFit([Outcome.Supported, Outcome.Explained]).InWords());
+        Assert.Equal($"请选择理由代码：{code.Label}。", Refusal.ReasonCodeRequired([code.Value]).InWords(Given.Reference, reason));
+        Assert.Equal($"案件处于“{Wording.Say(CaseState.Closed)}”状态，不能进行“{Wording.Say(CaseAct.Screening)}”。请从本案现在可办的事项中选择。", Refusal.WrongState(CaseState.Closed, CaseAct.Screening).InWords());
         var unit = Given.Reference.Units.Values.First();
         foreach (var refusal in new[] { Refusal.AccusedMayNotHandle(unit.Id), Refusal.NotOfUnitInCharge(unit.Id), Refusal.NotHeadInCharge(unit.Id) })
             foreach (var at in new[] { null, target }) Assert.Contains($"“{unit.Name}”", refusal.InWords(Given.Reference, at), StringComparison.Ordinal);
@@ -47,11 +47,12 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
-    public void In_English_only_what_is_listed_is_put_into_words()
+    public void In_English_too_what_is_named_is_put_into_words()
     {
         CultureInfo.CurrentUICulture = new("en");
-        Assert.Equal($"The outcome does not fit the class and pathway; take one of: {Wording.Say(Outcome.PartlySupported)}, {Wording.Say(Outcome.Explained)}.", Refusal.OutcomeDoesNotFit("partlySupported, explained").InWords());
-        Assert.Equal("Fill in “Title”.", Refusal.Malformed("/title", "", "'title' must not be empty.").InWords());
+        Assert.Equal($"The outcome does not fit the class and pathway; take one of: {Wording.Say(Outcome.PartlySupported)}, {Wording.Say(Outcome.Explained)}.", Refusal.OutcomeDoesNotFit([Outcome.PartlySupported, Outcome.Explained]).InWords());
+        Assert.Equal("The case is in state Closed; the act Screening does not fit it. See its actions.", Refusal.WrongState(CaseState.Closed, CaseAct.Screening).InWords());
+        Assert.Equal("Fill in “Title”.", Refusal.Lacking("/title", "title").InWords());
     }
 
     [Fact]
@@ -59,8 +60,8 @@ public sealed class RefusalWordsTests
     {
         CultureInfo.CurrentUICulture = new("zh-CN");
         var decision = new FormShape(null, Choices).Of(ActForms.MessageOf(CaseAct.Screening)!).First(f => f.Name == "Decision");
-        Assert.Equal("请选择甄别结论。", Refusal.Malformed("/decision", "'decision' 不能为空。", "").InWords(Given.Reference, decision));
-        Assert.Equal("“人数”须在 1 至 100000 之间。", Refusal.Malformed("/peopleCount", "'peopleCount' 须在 1 至 100000 之间。", "").InWords());
+        Assert.Equal("请选择甄别结论。", Refusal.Lacking("/decision", "decision").InWords(Given.Reference, decision));
+        Assert.Equal("“人数”须在 1 至 100000 之间。", Refusal.Malformed("/peopleCount", RefusalText.Naming("'peopleCount' 须在 1 至 100000 之间。", "'peopleCount' ", "peopleCount"), "").InWords());
         Assert.DoesNotMatch("[A-Za-z]|密码", Refusal.AsOfNotAllowed().InWords() + Refusal.WrongCredentials().InWords());
     }
 

@@ -31,7 +31,7 @@ public sealed partial class WordingTests
     // What is put together from one of these and a member, a code or a name.
     private static readonly string[] ComposedPrefixes =
     [
-        "acts.nothing.", "dashboard.", "deadline.", "detail.", "difference.", "exports.of-", "field.", "figure.", "ledgers.list.", "missing.", "problem.", "progress.", "progress.secret.", "refusal.", "repeat.", "reports.as-", "sweep.", "sweeps.", "term.",
+        "acts.nothing.", "dashboard.", "deadline.", "detail.", "difference.", "exports.of-", "field.", "figure.", "ledgers.list.", "member.", "missing.", "problem.", "progress.", "progress.secret.", "refusal.", "repeat.", "reports.as-", "sweep.", "sweeps.", "term.",
         "upload.", "warning.", "work.why-act.",
     ];
 
@@ -180,7 +180,7 @@ public sealed partial class WordingTests
     public void What_an_act_still_misses_has_words()
     {
         var codes = Enum.GetValues<CaseState>().Select(Given.ACaseIn).SelectMany(file => Enum.GetValues<CaseAct>()
-            .SelectMany(act => file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), act, Given.Reference, Given.ClosedOn)));
+            .SelectMany(act => file.MissingFor(Given.By(Role.Leader, Given.ClosedOn), act)));
         // What state it is in is told by what comes first, or that nothing does: MissingWords.
         Assert.DoesNotContain(codes.Distinct(), c => c != "wrong-state" && !Chinese.ContainsKey("missing." + c));
         // Of the refusals that MissingFor can name beside these, by the turn of a referral or a review.
