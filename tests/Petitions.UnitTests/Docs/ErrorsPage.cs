@@ -60,8 +60,8 @@ internal static class ErrorsPage
         if (type == typeof(RefusalText)) return RefusalText.FromString($"{{{parameter.Name}}}");
         if (type == typeof(WordTerm)) return new WordTerm(CaseState.Registered, $"{{{parameter.Name}}}");
         if (type == typeof(IReadOnlyList<string>)) return new[] { $"{{{parameter.Name}}}" };
-        if (type == typeof(IReadOnlyList<Outcome>)) return new[] { Enum.GetValues<Outcome>()[^1] };
-        if (type == typeof(IReadOnlyList<NoticeKind>)) return new[] { Enum.GetValues<NoticeKind>()[^1] };
+        if (type == typeof(IReadOnlyList<Outcome>)) return new List<Outcome> { Enum.GetValues<Outcome>()[^1] };
+        if (type == typeof(IReadOnlyList<NoticeKind>)) return new List<NoticeKind> { Enum.GetValues<NoticeKind>()[^1] };
         throw new NotSupportedException($"Say here what a {type.Name} of a refusal looks like.");
     }
 
@@ -79,8 +79,8 @@ internal static class ErrorsPage
                 CaseState state => state.Word(),
                 NoticeKind kind => kind.Word(),
                 Domain.Referrals.ReferralState state => state.Word(),
-                Outcome[] outcomes => outcomes[0].Word(),
-                NoticeKind[] kinds => kinds[0].Word(),
+                List<Outcome> outcomes => outcomes[0].Word(),
+                List<NoticeKind> kinds => kinds[0].Word(),
                 _ => null,
             };
             if (written is not null) text = text.Replace(written, $"{{{parameter.Name}}}", StringComparison.Ordinal);
