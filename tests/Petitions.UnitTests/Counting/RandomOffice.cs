@@ -230,7 +230,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 33: file.LapseWindows(context); break;
             case >= 36 and < 40 when accusing: Amend(file, context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, InCharge(file)); break;
             case 48 or 49: file.AssignTo(Context("leader"), pick % 2 == 0 ? "handler" : OfTheAccused, pick % 2 == 0 ? "dk" : "dk-a"); break;
-            case 43 or 56: file.HandTo(Context("leader"), pick % 2 == 0 ? "dk" : "dk-a", []); break;
+            case 56: file.HandTo(Context("leader"), pick % 2 == 0 ? "dk" : "dk-a", []); break;
             case 18 or 57: file.Rescreen(Context("leader"), "r", involved: InCharge(file)); break;
             case 50: file.Recuse(Context("leader"), new(pick % 2 == 0 ? "handler" : OfTheAccused, "r", pick % 5 == 0), pick % 5 == 0, null); break;
             case 51:
