@@ -90,7 +90,8 @@ public static class LedgerColumns
 
     // As lists that are taken out write a value, and as clerks write it beside that.
     internal static readonly Dictionary<string, (Channel Channel, bool Fax)> Channels = new(
-        Written<Channel>(("网信", Domain.Cases.Channel.Online)).Select(c => KeyValuePair.Create(c.Key, (c.Value, Fax: false)))) { ["传真"] = (Domain.Cases.Channel.Letter, true) };
+        Written<Channel>(("网信", Domain.Cases.Channel.Online)).Select(c => KeyValuePair.Create(c.Key, (c.Value, Fax: false))))
+    { ["传真"] = (Domain.Cases.Channel.Letter, true) };
 
     internal static readonly Dictionary<string, PersonKind> Kinds = Written<PersonKind>();
 

@@ -62,9 +62,16 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         var clocks = ToldClocks.Of(await reader.Clocks(row.Id, cancellationToken), row.Round, row.FinalisedBy, caller.Today);
         return Of(row, ToldState.Of(row.State, row.OpinionServedOn)) with
         {
-            AcceptedOn = row.AcceptedOn, ClosedOn = row.ClosedOn, NextDeadline = Deadline(clocks.Next), Documents = await Documents(row.Id, cancellationToken),
-            UnderReview = clocks.UnderReview, Window = Deadline(clocks.Window), Lapsed = Deadline(clocks.Lapsed), FinalisedOn = row.FinalisedOn,
-            CanBeRated = CanBeRated(row), PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
+            AcceptedOn = row.AcceptedOn,
+            ClosedOn = row.ClosedOn,
+            NextDeadline = Deadline(clocks.Next),
+            Documents = await Documents(row.Id, cancellationToken),
+            UnderReview = clocks.UnderReview,
+            Window = Deadline(clocks.Window),
+            Lapsed = Deadline(clocks.Lapsed),
+            FinalisedOn = row.FinalisedOn,
+            CanBeRated = CanBeRated(row),
+            PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
             MergedInto = row is { State: CaseState.Merged, IntoCaseId: { } into } ? await Into(into, cancellationToken) : null,
         };
     }

@@ -1,3 +1,4 @@
+using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -93,8 +94,7 @@ public sealed class RoleMatrixTests
         {
             var answer = await Send(await office.As(role.Word()), office, seen.Id(), route, seen.ETag);
             Assert.True(answer is { Code: 409, Problem: "wrong-state" }, $"{state}/{act}/{role}: {answer.Code} {answer.Text}");
-            Assert.Contains(state.Word(), answer.TextOf("detail"), StringComparison.Ordinal);
-            Assert.Contains(act.Word(), answer.TextOf("detail"), StringComparison.Ordinal);
+            Assert.Equal(RefusalTexts.Chinese(Refusal.WrongState(state, act)), answer.TextOf("detail"));
         }
 
         Assert.Equal(seen.Text, (await office.See(seen.Id())).Text);
