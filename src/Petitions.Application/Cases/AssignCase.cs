@@ -16,7 +16,7 @@ public sealed record AssignCase : ActOnCase, IGuarded
     /// <summary>Account name of the handler; where absent, the case goes to a unit.</summary>
     public string? UserName { get; init; }
     /// <summary>改派单位: the unit of the same organ that handles the case from now on; stays where absent.</summary>
-    public string? HandlingUnitId { get; init; }
+    public string? HandlingUnitId { get; init => field = TextRules.OrNone(value); }
 }
 
 internal sealed class AssignCaseShape : AbstractValidator<AssignCase>
@@ -26,8 +26,8 @@ internal sealed class AssignCaseShape : AbstractValidator<AssignCase>
         RuleFor(c => c.UserName).MaximumLength(Lengths.Code);
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         // Who may know the case in another unit is asked once it is there.
-        RuleFor(c => c.UserName).NotEmpty().When(c => string.IsNullOrEmpty(c.HandlingUnitId)).Says("承办人、改派单位填写一项", "name the handler, or the unit that it goes to");
-        RuleFor(c => c.UserName).Empty().When(c => !string.IsNullOrEmpty(c.HandlingUnitId)).Says("改派后由该单位指定承办人，此项留空", "the unit that it goes to names its own handler: leave this out");
+        RuleFor(c => c.UserName).NotEmpty().When(c => c.HandlingUnitId is null).Says("承办人、改派单位填写一项", "name the handler, or the unit that it goes to");
+        RuleFor(c => c.UserName).Empty().When(c => c.HandlingUnitId is not null).Says("改派后由该单位指定承办人，此项留空", "the unit that it goes to names its own handler: leave this out");
     }
 }
 
@@ -37,7 +37,7 @@ internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, IKnow
         => acts.Do(request.CaseId, async (file, context) =>
         {
             file.RequireState(CaseAct.Assignment);
-            if (request.HandlingUnitId is { Length: > 0 } unitId)
+            if (request.HandlingUnitId is { } unitId)
             {
                 file.HandTo(context, unitId, await handling.CoUnits(request.CaseId, cancellationToken), await links.Undecided(file.Data, cancellationToken));
                 return;
