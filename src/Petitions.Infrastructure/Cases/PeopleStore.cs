@@ -102,8 +102,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         ArgumentNullException.ThrowIfNull(removed);
         ArgumentNullException.ThrowIfNull(added);
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
-        foreach (var ordinal in removed)
-            await session.Execute(DeleteOneSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
+        foreach (var ordinal in removed) await session.Execute(DeleteOneSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
         foreach (var person in added) await session.Later(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 

@@ -231,8 +231,8 @@ internal static class WrittenLines
         yield return Done(Standing(CaseAct.ReviewHearing), f => f.ConveneHearing(Handler, Day, Day.AddDays(1), null, "安置是否到位"), f => f.ConveneHearing(Handler, Day.AddDays(5), Day.AddDays(6), "二楼会议室", "安置是否到位", Day),
             f => f.CancelHearing(Handler, "没有举行"), f => f.CancelHearing(Handler, "误记", 1));
         yield return Done(Standing(CaseAct.ReviewHearing), f => f.HoldHearing(Handler, Day, Day, null), f => f.HoldHearing(Handler, Day.AddDays(-1), Day, "更正", 1));
-        yield return Done(Standing(CaseAct.ReviewDecision), f => f.DecideReview(Above, new(ReviewOutcome.Changed, "变更", "条例", Outcome.Explained, new(2023, 10, 30))), f => f.ServeReview(Handler, ServiceMethod.InPerson, Day, false));
-        yield return Done(Standing(CaseAct.ReviewDecision), f => f.DecideReview(Above, new(ReviewOutcome.Revoked, "撤销", "条例", null)));
+        yield return Done(Standing(CaseAct.ReviewDecision), f => f.DecideReview(Above, new(ReviewOutcome.Changed, "变更", "条例", Outcome.Explained, new(2023, 10, 30), DecisionNo: "洞政复查〔2023〕8号")), f => f.ServeReview(Handler, ServiceMethod.InPerson, Day, false));
+        yield return Done(Standing(CaseAct.ReviewDecision), f => f.DecideReview(Above, new(ReviewOutcome.Revoked, "撤销", "条例", null, DecisionNo: "洞政复查〔2023〕9号")));
         yield return Done(Standing(CaseAct.ReviewDecision), f => f.WithdrawReview(Given.By(Role.Reception, Day), "已达成一致"));
 
         static PetitionCase Standing(CaseAct act) => Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), act);
