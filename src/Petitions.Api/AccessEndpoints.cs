@@ -16,7 +16,8 @@ internal static class AccessEndpoints
             .MapSearch<ListReveals, Page<RevealRow>>("/", "明文调阅记录: who saw which personal data in plain, when and why, newest first");
         MapReveal<RevealPeople>(api, "/cases/{id}/reveal", "明文调阅: shows personal data of the people of a case, for a reason that is kept",
             (m, id) => m with { CaseId = id }).WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
-        MapReveal<RevealVisitors>(api, "/visits/{id}/reveal", "明文调阅: the same of an arrival's visitors", (m, id) => m with { VisitId = id });
+        MapReveal<RevealVisitors>(api, "/visits/{id}/reveal", "明文调阅: the same of an arrival's visitors", (m, id) => m with { VisitId = id })
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         var glass = api.MapGroup("/break-glass").WithTags("应急查阅 break glass");
         glass.MapCommand<AskForGlass, GlassView>("/", "申请应急查阅: asks to see a case beyond one's units, with a reason",
             answer: (asked, _) => Results.Created($"{Endpoints.Base}/break-glass/{asked.Id}", asked)).Produces<GlassView>(StatusCodes.Status201Created);
