@@ -9,6 +9,8 @@ namespace Petitions.IntegrationTests.Databases;
 // A database as it was before a script, for those that look at what a script does with rows from before it.
 internal static class LaterScripts
 {
+    private const string ForgetSql = "DELETE FROM schema_migrations WHERE name >= ";
+
     /// <summary>Takes out what the scripts after 0099 have made beside rows, and forgets those from a name on; the test takes out what else has been made since.</summary>
     public static async Task Forget(this Office office, string from)
     {
@@ -16,7 +18,7 @@ internal static class LaterScripts
         await office.Change("ALTER TABLE visits DROP COLUMN guided");
         await office.Change("ALTER TABLE visit_amendments DROP COLUMN earlier");
         if (string.CompareOrdinal(from, "0101") <= 0) await office.Change("ALTER TABLE reviews DROP COLUMN decision_no");
-        await office.Change($"DELETE FROM schema_migrations WHERE name >= '{from}'");
+        await office.Change(ForgetSql + $"'{from}'");
     }
 
     /// <summary>Applies what was forgotten; gives how many scripts that is.</summary>
