@@ -16,7 +16,7 @@ public sealed class HandedOnTests
     {
         await using var office = await Office.Open(database);
         var (former, now) = (await office.Staff("gj-head", "dk-ghjs", "screener", "handler", "leader"), await office.Staff("zf-head", "dk-zhzf", "screener", "handler", "leader"));
-        var id = await AtPlanning(office, follows: true);
+        var id = await AtPlanning(office, later: true);
         (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-zhzf", "dk-zshz" } })).Expect(200);
         (await former.Act(id, "assignment", new { userName = "gj-head" })).Expect(200);
         office.Pass(5);
@@ -106,10 +106,10 @@ public sealed class HandedOnTests
         Assert.Equal(("2", "2"), (may.TextOf("movedIn"), may.TextOf("movedOut")));
     }
 
-    private static async Task<Guid> AtPlanning(Office office, bool follows = false, string? receivedAt = null, string? toldOn = null)
+    private static async Task<Guid> AtPlanning(Office office, bool later = false, string? receivedAt = null, string? toldOn = null)
     {
         var id = await Given.ARegisteredCase(office, receivedAt);
-        object notice = toldOn is not null ? new { method = "post", servedOn = toldOn } : new { follows };
+        object notice = toldOn is not null ? new { method = "post", servedOn = toldOn } : later ? new { given = "later" } : new { };
         (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs", notice })).Expect(200);
         return id;
     }

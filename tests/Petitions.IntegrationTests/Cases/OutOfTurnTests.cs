@@ -24,7 +24,7 @@ public sealed partial class OutOfTurnTests
             {
                 var body = Client.Object(RoleMatrixTests.Body(office, route));
                 named += NameNothing(body, document, Schema(document, route));
-                foreach (var told in act == CaseAct.Screening ? ByDecision(body) : [body])
+                foreach (var told in act switch { CaseAct.Screening => ByDecision(body), CaseAct.Assignment => EitherOf(body, "userName", "handlingUnitId"), _ => [body] })
                 {
                     var answer = await office.Do(Workflow.RolesFor(act)[0].Word(), id, route, told);
                     Assert.True(answer is { Code: 409, Problem: "wrong-state" }, $"{state}/{act}: {answer.Code} {answer.Text}\n{told}");
@@ -45,6 +45,17 @@ public sealed partial class OutOfTurnTests
             Assert.True(told.ContainsKey(used), used);
             told["decision"] = decision;
             foreach (var other in others.Where(o => o != used)) told.Remove(other);
+            yield return told;
+        }
+    }
+
+    // A case goes to a person or to a unit, and never to both.
+    private static IEnumerable<JsonObject> EitherOf(JsonObject body, string one, string other)
+    {
+        foreach (var left in new[] { one, other })
+        {
+            var told = body.DeepClone().AsObject();
+            Assert.True(told.Remove(left), left);
             yield return told;
         }
     }
