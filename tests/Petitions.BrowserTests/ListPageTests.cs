@@ -106,7 +106,7 @@ public sealed class ListPageTests(Browser browser)
             Assert.Equal("2026-03-01", await desk.Page.Locator("#search-from").InputValueAsync());
         }
 
-        foreach (var (address, field, said) in new[] { ("/?from=2026-02-15&asOf=2026-02-01&unitId=dk-ghjs", "#asOf", "截止日不能早于起始日"), ("/?from=2026-02-01&asOf=2026-12-01&unitId=dk-ghjs", "#asOf", "截至日不能晚于现在") })
+        foreach (var (address, field, said) in new[] { ("/?from=2026-02-15&asOf=2026-02-01&unitId=dk-ghjs", "#asOf", "截止日不能早于起始日"), ("/?from=2026-02-01&asOf=2026-12-01&unitId=dk-ghjs", "#asOf", "“截至日”不能晚于现在") })
         {
             await desk.Go(address);
             Assert.Contains(said, await desk.FaultOf(field), StringComparison.Ordinal);

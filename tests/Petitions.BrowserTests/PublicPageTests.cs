@@ -92,7 +92,7 @@ public sealed class PublicPageTests(Browser browser)
         Assert.Contains("期限已于 2026年4月1日 届满", await phone.Page.Locator("details.act").First.InnerTextAsync(), StringComparison.Ordinal);
         await phone.Page.Locator("[name=Grounds]").FillAsync("工资没有全部发放");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();
-        Assert.Contains("请求期限已经届满", await phone.FaultOf("[name=LateReason]"), StringComparison.Ordinal);
+        Assert.Contains("届满；有正当理由的，请写明理由", await phone.FaultOf("[name=LateReason]"), StringComparison.Ordinal);
         Assert.Equal("工资没有全部发放", await phone.Page.Locator("[name=Grounds]").InputValueAsync());
         await phone.Page.Locator("[name=LateReason]").FillAsync("住院治疗至今");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();

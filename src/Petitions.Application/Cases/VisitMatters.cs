@@ -1,6 +1,7 @@
 using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
@@ -48,7 +49,10 @@ public sealed class VisitMatters(IVisitStore visits)
         }
 
         // As at its registration: all of its matters are for the same people to know.
-        foreach (var other in (await visits.Find(visit.Id, cancellation)).Seals) VisitIntake.RequireAlike(other, file.SealFor(context));
+        var seal = file.SealFor(context);
+        foreach (var other in (await visits.Find(visit.Id, cancellation)).Seals) VisitIntake.RequireAlike(other, seal);
+        // What a matter that has left brought it behind it stays behind: who was there is on file with that one.
+        if (Seal.IsRestricted(visit.Seal) && Seal.RestrictionOf(visit.Seal) != Seal.RestrictionOf(seal.Id)) throw Refusal.MattersKnownToOthers();
         await visits.Raise(visit.Id, id, cancellation);
     }
 }

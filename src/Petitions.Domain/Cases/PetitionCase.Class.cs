@@ -47,8 +47,15 @@ public sealed partial class PetitionCase
         var applies = context.Reference.RuleFor(RuleKeys.Resolve, changed.AcceptedOn!.Value, changed.UnitId) is { } rule && AppliesTo(rule, changed);
         if (running is not null && !applies) StopClock(RuleKeys.Resolve, context.Today);
         if (running is not null || !applies) return;
-        if (_deadlines.LastOrDefault(d => d.RuleKey == RuleKeys.Resolve && d.Round == Data.Round && d.Status == DeadlineStatus.Stopped) is { } before) Put(Resumed(context, before));
+        if (_deadlines.LastOrDefault(d => d.RuleKey == RuleKeys.Resolve && d.Round == Data.Round && d.Status == DeadlineStatus.Stopped) is { } before) Put(ResumedBy(context, before, changed.UnitId));
         else StartClock(context, changed, RuleKeys.Resolve, changed.AcceptedOn.Value);
+    }
+
+    // Whoever has the case by then owes it, but for what was let pass before.
+    private Deadline ResumedBy(ActContext context, Deadline before, string unitId)
+    {
+        var resumed = Resumed(context, before);
+        return StillInTime(context, resumed) ? OwedBy(context, resumed, unitId) : resumed;
     }
 
     private static void CheckClass(List<Refusal> broken, CaseData data, PetitionClass? petitionClass, Pathway? pathway)

@@ -91,13 +91,16 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         if (coUnits.Contains(unitId)) Changes.CoUnits = new([], [unitId]);
         // What is late already was let pass by the unit that had it, and stays its own in the figures.
-        foreach (var clock in _deadlines.Where(d => d is { Status: DeadlineStatus.Running, OutsideOrgan: null } && d.UnitId == Data.UnitId && !RuleKeys.IsWindow(d.RuleKey) && d.RawDueOn >= context.Today).ToList())
+        foreach (var clock in _deadlines.Where(d => d is { Status: DeadlineStatus.Running, OutsideOrgan: null, RuleKey: RuleKeys.Resolve or RuleKeys.AssignedReport } && d.UnitId == Data.UnitId && StillInTime(context, d)).ToList())
             Put(OwedBy(context, clock, unitId));
         Commit(context, CaseAct.Assignment, InTheHandsOf(unitId, Data), details: new AssignmentDetails(Data.Assignee, null, unitId));
     }
 
     /// <summary>True in the states in which another unit may come to handle a case: once the organ has accepted it, and before its unit has an opinion of it.</summary>
     public static bool IsHandedOnIn(CaseState state) => state is CaseState.Accepted or CaseState.Clarified;
+
+    // One that more time was asked for is late only where it is not given.
+    private static bool StillInTime(ActContext context, Deadline clock) => clock.RawDueOn >= context.Today || clock.Extension == ExtensionStatus.Asked;
 
     // By the rule it was started under. One that was the former unit's own goes on by the law's.
     private static Deadline OwedBy(ActContext context, Deadline clock, string unitId)

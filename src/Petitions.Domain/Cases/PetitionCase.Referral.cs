@@ -164,10 +164,12 @@ public sealed partial class PetitionCase
     }
 
     // What is undecided again is directed, or its petitioner told, as if it came today; but where nothing had been decided, the limit runs on as it did.
-    private void OweDecision(ActContext context, CaseData data, bool asBefore = false)
+    private void OweDecision(ActContext context, CaseData data, bool asBefore = false, bool stillUntold = false)
     {
         if (context.Reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) Owe(RuleKeys.RegisterAndDirect);
         if (!data.NoticeOwed) return;
+        // Whoever was never told is owed it by the first day, whatever was decided meanwhile.
+        if (stillUntold && _deadlines.Exists(d => d is { Status: DeadlineStatus.Running, RuleKey: RuleKeys.NotifyDirect or RuleKeys.NotifyReferred })) return;
         // One notice is owed at a time: that of the referral may not have been given yet.
         StopClock(RuleKeys.NotifyDirect, context.Today);
         StopClock(RuleKeys.NotifyReferred, context.Today);

@@ -30,7 +30,7 @@ public sealed partial class PetitionCase
         };
         // Who was accused since it ended handles it no more now that it is at work again.
         again = WithoutTheAccused(context, OutOfHands(context, again, upwardUnitId), involved ?? new([], null));
-        OweDecision(context, again, asBefore: Data.State == CaseState.Withdrawn);
+        OweDecision(context, again, asBefore: Data.State == CaseState.Withdrawn, stillUntold: true);
         Commit(context, CaseAct.Rescreening, again, reason, RoundEndedDetails.Of(Data, new RescreeningDetails(Data.Decision, again.UnitId == Data.UnitId ? null : again.UnitId)));
     }
 

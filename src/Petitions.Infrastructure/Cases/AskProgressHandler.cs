@@ -51,7 +51,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         """;
 
     private const string IntoSql =
-        "SELECT c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal, c.into_case_id AS IntoCaseId FROM cases c WHERE c.id = @Id";
+        "SELECT c.number AS Number, c.state AS State, c.seal AS Seal, c.into_case_id AS IntoCaseId FROM cases c WHERE c.id = @Id";
 
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
@@ -104,7 +104,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         for (Guid? next = id; next is { } one && walked.Add(one); next = into is { State: CaseState.Merged } ? into.IntoCaseId : null)
             into = await session.First<OtherRow>(IntoSql, new { Id = one }, cancellation);
         if (into is null || Seal.IsSecret(into.Seal)) return null;
-        var told = ToldState.Of(into.State, into.OpinionServedOn);
+        // Its days are its own petitioner's.
+        var told = ToldState.Of(into.State, null);
         return new(into.Number, told.In(ReportTerms.Issued)) { Told = told };
     }
 

@@ -26,6 +26,9 @@ internal sealed class CaseMentions(Session session, KnownCases cases, Caller cal
     private static readonly string[] Members = [.. CaseMembers, VisitMember];
     private static readonly Dictionary<string, string> Beside = new() { [Details.Member(nameof(RepeatLinkDetails.FirstCaseId))] = Details.Member(nameof(RepeatLinkDetails.Number)) };
 
+    private static readonly string AmendedName = Details.Member(nameof(AmendedMember.Member));
+    private static readonly string[] AmendedValues = [Details.Member(nameof(AmendedMember.Old)), Details.Member(nameof(AmendedMember.New))];
+
     // What a new round takes off a case keeps the act's own details below.
     private static readonly string Within = Details.Member(nameof(RoundEndedDetails.Details));
 
@@ -55,6 +58,7 @@ internal sealed class CaseMentions(Session session, KnownCases cases, Caller cal
     internal static string? Without(string? details, IReadOnlySet<string> known)
     {
         if (AllKnown(details, known)) return details;
+        if (JsonNode.Parse(details!) is JsonArray amended) return new JsonArray([.. amended.Where(m => Visits(m).All(known.Contains)).Select(m => m?.DeepClone())]).ToJsonString();
         var all = JsonNode.Parse(details!)!.AsObject();
         foreach (var part in Parts(all))
             foreach (var member in Members.Where(m => Named(part, m) is { } named && !known.Contains(named)))
@@ -67,9 +71,16 @@ internal sealed class CaseMentions(Session session, KnownCases cases, Caller cal
     }
 
     private static IEnumerable<string> Of(string? details)
-        => details is not null && Members.Any(m => details.Contains(m, StringComparison.Ordinal)) && JsonNode.Parse(details) is JsonObject all
-            ? Parts(all).SelectMany(part => Members.Select(m => Named(part, m))).OfType<string>()
-            : [];
+        => details is null || !Members.Any(m => details.Contains(m, StringComparison.Ordinal)) ? [] : JsonNode.Parse(details) switch
+        {
+            JsonObject all => Parts(all).SelectMany(part => Members.Select(m => Named(part, m))).OfType<string>(),
+            JsonArray amended => amended.SelectMany(Visits),
+            _ => [],
+        };
+
+    // Of an amendment the visit that raised the matter, before and after.
+    private static IEnumerable<string> Visits(JsonNode? amended)
+        => amended is JsonObject member && member[AmendedName]?.ToString() == Amendable.VisitNumber ? AmendedValues.Select(v => member[v]?.ToString()).OfType<string>() : [];
 
     private static IEnumerable<JsonObject> Parts(JsonObject all) => all[Within] is JsonObject within ? [all, within] : [all];
 
