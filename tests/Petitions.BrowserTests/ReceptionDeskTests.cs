@@ -40,7 +40,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal(("visit", "反映拖欠工资"), (found.Text("channel"), found.Text("title")));
 
         // Enter prints; only once it was printed it goes on to the next, and nothing of the last stands in it.
-        Assert.Equal("打印", await desk.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await desk.Page.WaitForFunctionAsync("document.activeElement.textContent === '打印'");
         await keys.PressAsync("Enter");
         Assert.Equal(1, await desk.Page.EvaluateAsync<int>("window.printed"));
         Assert.Equal("登记下一件", await desk.Page.EvaluateAsync<string>("document.activeElement.textContent"));

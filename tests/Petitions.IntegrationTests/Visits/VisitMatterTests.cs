@@ -4,6 +4,7 @@ using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Evidence;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Visits;
 
@@ -118,6 +119,35 @@ public sealed class VisitMatterTests
         await office.Change($"UPDATE visits SET unit_id = 'xian' WHERE id = '{visit}'");
         Assert.Equal("arrival-of-a-visit", (await office.Do("reception", raised, "amendments", new { channel = "letter", basis = "登记簿" })).Expect(422).Problem);
         Assert.Equal("unknown-visit", (await office.Do("reception", id, "amendments", new { channel = "visit", visitNumber = number, basis = "登记簿" })).Expect(422).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_a_visit_stands_behind_stays_when_its_matter_leaves_and_so_does_its_number(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var hidden = (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲" } },
+            matters = new[] { new { title = "检举", content = "内容", purpose = "accusation", @class = "accusation", accused = new { kind = "person", name = "某人" } } },
+        })).Expect(201);
+        var accusing = Guid.Parse(hidden.List("cases")[0].Text("id"));
+        (await office.Do("screener", accusing, "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+        var plain = await Given.ARegisteredCase(office, office.Instant(-1));
+        Assert.Equal("matters-known-to-others", (await office.Do("screener", plain, "amendments", new { channel = "visit", visitNumber = hidden.TextOf("number"), basis = "登记簿" })).Expect(422).Problem);
+
+        var open = (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴乙" } },
+            matters = new[] { new { title = "过渡费", content = "内容", purpose = "relief" }, new { title = "水渠", content = "内容", purpose = "relief" } },
+        })).Expect(201);
+        var (left, turned) = (Guid.Parse(open.List("cases")[0].Text("id")), Guid.Parse(open.List("cases")[1].Text("id")));
+        (await office.Do("reception", left, "amendments", new { channel = "call", basis = "来电记录本" })).Expect(200);
+        async Task<string> Told(string role) => (await (await office.Now(role)).Get($"/api/v1/cases/{left}/history")).Expect(200).Text;
+        Assert.Contains(open.TextOf("number")!, await Told("handler"), StringComparison.Ordinal);
+        (await office.Do("screener", turned, "amendments", new { @class = "accusation", accused = new { kind = "person", name = "某人", userName = "handler" } })).Expect(200);
+        Assert.DoesNotContain(open.TextOf("number")!, await Told("handler"), StringComparison.Ordinal);
+        Assert.Contains("来电记录本", await Told("handler"), StringComparison.Ordinal);
     }
 
     // 信访事件, 平日来访, 批次, 人次, 续记 of the year; open by letter and by visit.
