@@ -147,7 +147,8 @@ public sealed class VisitMatterTests
         Assert.Contains(open.TextOf("number")!, await Told("handler"), StringComparison.Ordinal);
         (await office.Do("screener", turned, "amendments", new { @class = "accusation", accused = new { kind = "person", name = "某人", userName = "handler" } })).Expect(200);
         Assert.DoesNotContain(open.TextOf("number")!, await Told("handler"), StringComparison.Ordinal);
-        Assert.Contains("来电记录本", await Told("handler"), StringComparison.Ordinal);
+        Assert.DoesNotContain("来电记录本", await Told("handler"), StringComparison.Ordinal);
+        Assert.Equal("amendment", (await (await office.Now("handler")).Get($"/api/v1/cases/{left}/history")).Expect(200).List()[^1].Text("act"));
     }
 
     // 信访事件, 平日来访, 批次, 人次, 续记 of the year; open by letter and by visit.
