@@ -27,9 +27,9 @@ internal static class SqlServerDatabases
     // Two databases are never created at once: the server wants the one they are copied from for itself.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    /// <summary>Why a test that reads what goes by cannot run on it; null where it can.</summary>
-    public static string? DeafReason => SkipReason ?? (new SqlConnectionStringBuilder(Given) is { Encrypt: var encrypt } given && (encrypt != SqlConnectionEncryptOption.Optional || SqlServerPort.Of(given) is null)
-        ? $"What goes by can be read only where {Variable} says Encrypt=False and names host and port." : null);
+    /// <summary>Why a test that reads what goes by cannot run on the server that is given; null where it can, and where none is given.</summary>
+    public static string? DeafReason => Given is not null && new SqlConnectionStringBuilder(Given) is { Encrypt: var encrypt } given && (encrypt != SqlConnectionEncryptOption.Optional || SqlServerPort.Of(given) is null)
+        ? $"What goes by can be read only where {Variable} says Encrypt=False and names host and port." : null;
 
     public static string? SkipReason { get; } = Given is null ? $"No SQL Server here: set {Variable} to a server's connection string." : null;
 
