@@ -149,7 +149,7 @@ internal sealed class AmendVisitHandler(
         file.Remember(await past.Steps(id, cancellation));
         var facts = new ArrivalFacts
         {
-            ReportedUpTo = await reported.UpTo(amended.VisitedOn, cancellation), FirstNotedOn = await visits.FirstNotedOn(id, cancellation), WithItsVisit = true,
+            ReportedUpTo = await reported.UpTo(amended.VisitedOn, cancellation), FirstNotedOn = await visits.FirstNotedOn(id, visit.Id, cancellation), WithItsVisit = true,
         };
         try
         {
