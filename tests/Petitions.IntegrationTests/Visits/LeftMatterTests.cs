@@ -128,10 +128,11 @@ public sealed class LeftMatterTests
         var (first, second) = (Case(visit, 0), Case(visit, 1));
         (await office.Do("reception", first, "amendments", new { channel = "call", basis = "来电记录本" })).Expect(200);
         Assert.Equal([(second.ToString(), "")], await Matters());
-        // None of its matters: it does not follow what is put right of the visit, nor stands in the way.
+        // None of its matters: it does not follow what is put right of the visit, nor stands in the way; but who stepped aside from it says nothing of who came.
         (await office.Do("leader", first, "recusals", new { userName = "reception", reason = "近亲属" })).Expect(200);
-        (await reception.Post($"/api/v1/visits/{visit.Id()}/amendments", new { peopleCount = 7, basis = "登记簿" })).Expect(200);
+        (await reception.Post($"/api/v1/visits/{visit.Id()}/amendments", new { visitedAt = office.Instant(-2), peopleCount = 7, basis = "登记簿" })).Expect(200);
         Assert.Equal(("2", "7"), ((await office.See(first)).TextOf("peopleCount"), (await office.See(second)).TextOf("peopleCount")));
+        Assert.Equal("visit-matter-not-yours", (await reception.Post($"/api/v1/visits/{visit.Id()}/amendments", new { removeVisitors = new[] { 0 }, basis = "登记簿" })).Expect(422).Problem);
 
         (await office.Do("screener", first, "amendments", new { channel = "visit", visitNumber = visit.TextOf("number"), basis = "登记簿" })).Expect(200);
         Assert.Equal([(first.ToString(), "带来两份材料"), (second.ToString(), "")], await Matters());
