@@ -114,7 +114,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
     private async Task<ArrivalFacts> Facts(CaseData amended, bool visitIsKnown, CancellationToken cancellation) => new()
     {
         ReportedUpTo = await reported.UpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
-        FirstNotedOn = await visits.FirstNotedOn(amended.Id, cancellation),
+        FirstNotedOn = await visits.FirstNotedOn(amended.Id, amended.VisitId, cancellation),
         VisitIsKnown = visitIsKnown,
     };
 

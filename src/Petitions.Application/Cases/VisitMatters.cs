@@ -44,15 +44,13 @@ public sealed class VisitMatters(IVisitStore visits)
         }, null, cancellation);
         if (way.Joined is null)
         {
-            await visits.Leave(visit.Id, id, cancellation);
+            await visits.Leave(visit.Id, id, context.Today, cancellation);
             return;
         }
 
-        // As at its registration: all of its matters are for the same people to know.
+        // As at its registration: all of its matters are for the same people to know, also what left it sealed, as who was there is on file with that.
         var seal = file.SealFor(context);
         foreach (var other in (await visits.Find(visit.Id, cancellation)).Seals) VisitIntake.RequireAlike(other, seal);
-        // What a matter that has left brought it behind it stays behind: who was there is on file with that one.
-        if (Seal.IsRestricted(visit.Seal) && Seal.RestrictionOf(visit.Seal) != Seal.RestrictionOf(seal.Id)) throw Refusal.MattersKnownToOthers();
         await visits.Raise(visit.Id, id, cancellation);
     }
 }

@@ -11,7 +11,7 @@ public sealed record AnonymisationProposal
     public Guid? CaseId { get; init; }
     /// <summary>来访: the arrival; null where it is about a case.</summary>
     public Guid? VisitId { get; init; }
-    /// <summary>来访日 of the arrival, from which its period runs; null where it raised a matter, with which it goes.</summary>
+    /// <summary>来访日 of the arrival, from which its period runs; null where it has a matter whose case is kept, with which it goes.</summary>
     public DateOnly? VisitedOn { get; init; }
     /// <summary>保管期限规则.</summary>
     public string RuleKey { get; init; } = "";

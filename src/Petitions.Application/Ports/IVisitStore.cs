@@ -23,17 +23,17 @@ public interface IVisitStore
     /// <summary>The same by its number.</summary>
     Task<VisitData?> Numbered(string number, Actor actor, CancellationToken cancellation);
 
-    /// <summary>Makes a case one that the arrival raised, also where it was noted on it as known.</summary>
+    /// <summary>Makes a case one that the arrival raised, also where it was noted on it as known, or had left it.</summary>
     Task Raise(Guid visitId, Guid caseId, CancellationToken cancellation);
 
-    /// <summary>Makes a case none of its matters any more.</summary>
-    Task Leave(Guid visitId, Guid caseId, CancellationToken cancellation);
+    /// <summary>Makes a case none that the arrival raised: it left on that day, or is noted as known again where it was before.</summary>
+    Task Leave(Guid visitId, Guid caseId, DateOnly on, CancellationToken cancellation);
 
     /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
     Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
 
-    /// <summary>The earliest day of a visit noted on a case that was known, or of what is recorded of its handling; null where there is neither.</summary>
-    Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation);
+    /// <summary>The earliest day of a visit noted on a case that was known, but for the one that raised it, or of what is recorded of its handling; null where there is neither.</summary>
+    Task<DateOnly?> FirstNotedOn(Guid caseId, Guid? raisedBy, CancellationToken cancellation);
 
     /// <summary>What was told at the arrival, and who came, in plain.</summary>
     Task<ArrivalTold> Told(Guid visitId, CancellationToken cancellation);
@@ -81,7 +81,7 @@ public sealed record KnownVisit
     public DateOnly? AnonymisedOn { get; init; }
     /// <summary>撤销日.</summary>
     public DateOnly? CancelledOn { get; init; }
-    /// <summary>密封 of its matters.</summary>
+    /// <summary>密封 of its matters, and of those that left it where they keep somebody out.</summary>
     public IReadOnlyList<Seal> Seals { get; init; } = [];
 }
 

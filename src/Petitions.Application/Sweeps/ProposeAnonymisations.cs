@@ -27,7 +27,7 @@ public sealed record ProposeAnonymisation(Guid CaseId) : ICommand<bool>, IAboutC
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
-/// <summary>保管期满的来访: arrivals that raised nothing and hold something about their visitors, without a proposal that stands. The others go with the last of their cases.</summary>
+/// <summary>保管期满的来访: arrivals without a matter whose case is kept, that hold something about their visitors, without a proposal that stands. The others go with the last of their cases.</summary>
 public sealed record VisitsPastRetention(DateOnly Today) : IQuery<IReadOnlyList<PastVisit>>, IGuarded
 {
     /// <inheritdoc/>
@@ -38,11 +38,8 @@ public sealed record VisitsPastRetention(DateOnly Today) : IQuery<IReadOnlyList<
 /// <param name="Id">The arrival.</param>
 /// <param name="Number">来访编号.</param>
 /// <param name="VisitedOn">来访日, from which its period runs.</param>
-public sealed record PastVisit(Guid Id, string Number, DateOnly VisitedOn) : IDueCase
-{
-    // What raised nothing stands behind no seal.
-    string IDueCase.Seal => "";
-}
+/// <param name="Seal">密封 of a matter that left it; empty where it stands behind none.</param>
+public sealed record PastVisit(Guid Id, string Number, DateOnly VisitedOn, string Seal) : IDueCase;
 
 /// <summary>提请一批来访: answers false where it is not past its period any more, or proposed already.</summary>
 public sealed record ProposeVisitAnonymisation(PastVisit Visit) : ICommand<bool>, IGuarded

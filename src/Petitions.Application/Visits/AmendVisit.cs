@@ -66,7 +66,7 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
 }
 
 internal sealed class AmendVisitHandler(
-    Caller caller, IVisitStore visits, ICaseStore cases, IReportedMonths reported, IPeople persons, ICaseTexts caseTexts, ICasePast past, IReferenceSource reference, ICounts counts, GroupRule group, ArrivalFollow follow, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<AmendVisit, VisitView>
+    Caller caller, IVisitStore visits, IReveals reveals, ICaseStore cases, IReportedMonths reported, IPeople persons, ICaseTexts caseTexts, ICasePast past, IReferenceSource reference, ICounts counts, GroupRule group, ArrivalFollow follow, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<AmendVisit, VisitView>
 {
     public async Task<VisitView> Handle(AmendVisit request, CancellationToken cancellationToken)
     {
@@ -76,6 +76,8 @@ internal sealed class AmendVisitHandler(
         var told = Told(request, await visits.Told(visit.Id, cancellationToken));
         List<AmendedMember> changes = [.. Changes(visit, amended), .. ChangesTold(told)];
         if (changes.Count == 0) return await shown.Handle(new(visit.Id), cancellationToken);
+        // Who came, and what they were told, is put right by those who may be told, also where the matter they stepped aside from has left.
+        if (changes.Exists(IsTold) && await reveals.OfVisit(visit.Id, cancellationToken) is null) throw Refusal.VisitMatterNotYours();
         var broken = Broken(told);
         if (amended.VisitedAt > visit.RegisteredAt && amended.VisitedAt != visit.VisitedAt) broken.Add(Refusal.ReceivedAfterRegistered(OfficeTime.Day(visit.RegisteredAt), "visitedAt"));
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken))
@@ -149,7 +151,7 @@ internal sealed class AmendVisitHandler(
         file.Remember(await past.Steps(id, cancellation));
         var facts = new ArrivalFacts
         {
-            ReportedUpTo = await reported.UpTo(amended.VisitedOn, cancellation), FirstNotedOn = await visits.FirstNotedOn(id, cancellation), WithItsVisit = true,
+            ReportedUpTo = await reported.UpTo(amended.VisitedOn, cancellation), FirstNotedOn = await visits.FirstNotedOn(id, visit.Id, cancellation), WithItsVisit = true,
         };
         try
         {

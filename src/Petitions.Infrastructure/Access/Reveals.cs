@@ -18,7 +18,7 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         WHERE v.id = @Id AND {VisitFragment}
         """;
 
-    /// <summary>That the actor may know an arrival <c>v</c>, and whoever came.</summary>
+    /// <summary>That the actor may know an arrival <c>v</c>, and whoever came: has stepped aside from none of its matters, nor of those that left.</summary>
     internal const string VisitFragment = $"""
         {Visibility.ArrivalFragment}
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))

@@ -7,7 +7,7 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>密封库: the seals in use, and the arrivals that stand behind the seal of what they raised: visitor and matter betray each other.</summary>
+/// <summary>密封库: the seals in use, and the arrivals that stand behind the seal of what they raised, also where it left them since: visitor and matter betray each other.</summary>
 internal sealed class SealStore(Session session, ICounts counts)
 {
     private const string InsertSql = """
@@ -61,7 +61,7 @@ internal sealed class SealStore(Session session, ICounts counts)
             .Select(g => new { CaseId = file.Data.Id, Seal = seal, CountedOn = g.Min(u => u.CountedOn), At = file.Data.UpdatedAt, UnitId = g.Key }).ToList(), cancellation);
     }
 
-    /// <summary>Puts an arrival behind the seals of the matters it raised.</summary>
+    /// <summary>Puts an arrival behind the seals of its matters, and of those that left it: who was there is on file with them.</summary>
     internal async Task Reseal(Guid visitId, CancellationToken cancellation)
     {
         var seals = await session.Query<string>(RaisedSql, new { VisitId = visitId }, cancellation);

@@ -62,7 +62,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     private const string KeepSql = "INSERT INTO ledger_keys (row_key, case_id, created_at) VALUES (@Key, @CaseId, @At)";
 
-    // Whoever took in all of it has its receipts, cleared or not, until somebody has worked on it.
+    // Whoever took in all of it has its receipts, cleared or not, until somebody has worked on it, as on what left it.
     private const string ArrivalSql = $"""
         SELECT v.id AS VisitId, CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1
             WHEN v.registered_by = @ActorName AND NOT EXISTS (SELECT 1 FROM visit_matters m JOIN cases c ON c.id = m.case_id

@@ -80,7 +80,7 @@ internal sealed class AnnualRows(Session session)
     private const string AgainFragment = "SELECT COUNT(*) AS Items FROM visit_matters m JOIN visits v ON v.id = m.visit_id";
     private const string AgainOfYearFragment = $"""
         v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
-            AND m.case_id NOT IN ({Visibility.RecusedFragment})
+            AND m.left_on IS NULL AND m.case_id NOT IN ({Visibility.RecusedFragment})
         """;
     private const string AgainSql = $"{AgainFragment} WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND {AgainOfYearFragment}";
 

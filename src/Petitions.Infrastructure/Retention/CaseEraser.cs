@@ -19,11 +19,10 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
         WHERE case_id = @Id
         """;
 
-    // An arrival's visitors and guidance belong to all that it raised: they go with the last of it.
-    private const string VisitsSql = """
-        SELECT DISTINCT m.visit_id AS Id FROM visit_matters m
-        WHERE m.case_id = @Id AND NOT EXISTS (
-            SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = m.visit_id AND c.anonymised_on IS NULL)
+    // An arrival's visitors and guidance belong to all that it raised: they go with the last of it. With what left it they have nothing to do.
+    private const string VisitsSql = $"""
+        SELECT v.id AS Id FROM visits v
+        WHERE v.id IN (SELECT m.visit_id FROM visit_matters m WHERE m.case_id = @Id AND m.left_on IS NULL) AND NOT {VisitEraser.HeldFragment}
         """;
 
     private const string MattersSql = "UPDATE visit_matters SET note = NULL WHERE case_id = @Id";

@@ -19,7 +19,7 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
         """;
 
     // What has raised a matter goes with its cases, whatever was proposed before: no period of its own is over.
-    private const string FreeFragment = "CASE WHEN EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = p.visit_id) THEN NULL ELSE v.visited_on END";
+    private const string FreeFragment = $"CASE WHEN {VisitEraser.HeldFragment} THEN NULL ELSE v.visited_on END";
 
     // What was kept on is proposed again once its day has passed.
     private const string ProposeSql = """

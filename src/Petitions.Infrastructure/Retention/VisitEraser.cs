@@ -8,6 +8,11 @@ namespace Petitions.Infrastructure.Retention;
 /// </summary>
 internal sealed class VisitEraser(Session session)
 {
+    /// <summary>The arrival, with alias <c>v</c>, has a matter whose case is not anonymised: it goes with the last of them.</summary>
+    internal const string HeldFragment = """
+        EXISTS (SELECT 1 FROM visit_matters mh JOIN cases ch ON ch.id = mh.case_id WHERE mh.visit_id = v.id AND mh.left_on IS NULL AND ch.anonymised_on IS NULL)
+        """;
+
     private const string VisitorsSql = """
         UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,
             phone_masked = NULL, phone_hash = NULL, address_cipher = NULL, address_masked = NULL, name_address_hash = NULL

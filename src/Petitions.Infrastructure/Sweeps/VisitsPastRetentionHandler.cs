@@ -2,20 +2,21 @@ using MediatR;
 using Petitions.Application.Ports;
 using Petitions.Application.Sweeps;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Retention;
 
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>保管期满来访的查询: by their day, page by page; those that raised something go with the last of their cases, and those that hold nothing about anybody have
-/// nothing to erase.</summary>
+/// nothing to erase. Where a matter left after all others were anonymised, no case is the last: it goes by itself.</summary>
 internal sealed class VisitsPastRetentionHandler(Session session, IReferenceSource reference) : IRequestHandler<VisitsPastRetention, IReadOnlyList<PastVisit>>
 {
     private const int Portion = 1_000;
 
-    private const string VisitedFragment = """
-        SELECT v.id AS Id, v.number AS Number, v.visited_on AS VisitedOn
+    private const string VisitedFragment = $"""
+        SELECT v.id AS Id, v.number AS Number, v.visited_on AS VisitedOn, v.seal AS Seal
         FROM visits v
         WHERE v.anonymised_on IS NULL AND v.visited_on <= @Before AND (v.visited_on > @AfterDay OR (v.visited_on = @AfterDay AND v.number > @AfterNumber))
-            AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id)
+            AND NOT {VisitEraser.HeldFragment}
             AND (v.guidance IS NOT NULL OR EXISTS (SELECT 1 FROM people w WHERE w.visit_id = v.id))
             AND NOT EXISTS (SELECT 1 FROM retention_proposals p WHERE p.visit_id = v.id AND (p.kept_until IS NULL OR p.kept_until >= @Today))
         ORDER BY v.visited_on, v.number
@@ -30,7 +31,7 @@ internal sealed class VisitsPastRetentionHandler(Session session, IReferenceSour
         {
             var key = new { Before = before, AfterDay = day, AfterNumber = number, request.Today };
             var rows = await session.Query<Row>(Visited(session.Dialect), key, cancellationToken);
-            past.AddRange(rows.Select(r => new PastVisit(r.Id, r.Number, r.VisitedOn)));
+            past.AddRange(rows.Select(r => new PastVisit(r.Id, r.Number, r.VisitedOn, r.Seal)));
             if (rows.Count < Portion) return past;
             (day, number) = (rows[^1].VisitedOn, rows[^1].Number);
         }
@@ -46,5 +47,6 @@ internal sealed class VisitsPastRetentionHandler(Session session, IReferenceSour
         public Guid Id { get; init; }
         public string Number { get; init; } = "";
         public DateOnly VisitedOn { get; init; }
+        public string Seal { get; init; } = "";
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, m.is_new AS IsNew, m.note AS Note, c.seal AS Seal, c.data_key AS DataKey
         FROM visit_matters m
         JOIN cases c ON c.id = m.case_id
-        WHERE m.visit_id = @Id AND {Visibility.Fragment}
+        WHERE m.visit_id = @Id AND m.left_on IS NULL AND {Visibility.Fragment}
         ORDER BY m.ordinal
         """;
 
@@ -39,7 +39,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         ORDER BY a.version
         """;
 
-    // Who has stepped aside from one of its matters is not told who came about it.
+    // Who has stepped aside from one of its matters, or of those that left, is not told who came about it.
     private const string RecusedSql = $"SELECT COUNT(*) AS Matters FROM visit_matters m WHERE m.visit_id = @Id AND m.case_id IN ({Visibility.RecusedFragment})";
 
     public async Task<VisitView> Handle(FindVisit request, CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string CursorFragment = "(v.visited_at < @CursorAt OR (v.visited_at = @CursorAt AND v.number < @CursorNumber))";
 
     // The matters are counted visit by visit: as a join SQLite would begin at the matters of all years.
-    private const string MattersFragment = $"(SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters";
+    private const string MattersFragment = $"(SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND m.left_on IS NULL AND {Visibility.Fragment}) AS Matters";
 
     private const string SumFragment = $"""
         SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters, COALESCE(SUM(w.Guided), 0) AS Guided

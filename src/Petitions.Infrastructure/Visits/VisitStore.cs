@@ -20,7 +20,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         """;
 
     private const string InsertMatterSql =
-        "INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new, note) VALUES (@VisitId, @Ordinal, @CaseId, @IsNew, @Note)";
+        "INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new, noted, note) VALUES (@VisitId, @Ordinal, @CaseId, @IsNew, @Noted, @Note)";
 
     private const string TakeSql = "UPDATE visits SET version = version WHERE id = @VisitId";
 
@@ -37,13 +37,14 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         WHERE v.id = @VisitId
         """;
 
+    // What a matter that left has brought it behind it stays behind; one that everybody may know leaves nothing there.
     private const string SealsSql = """
         SELECT DISTINCT s.id AS Id, s.level AS Level, s.officer_level AS OfficerLevel, s.accused_unit_id AS AccusedUnitId, s.accused_user_name AS AccusedUserName,
             s.accused_may_be AS AccusedMayBe
         FROM visit_matters m
         JOIN cases c ON c.id = m.case_id
         JOIN seals s ON s.id = c.seal
-        WHERE m.visit_id = @VisitId
+        WHERE m.visit_id = @VisitId AND (m.left_on IS NULL OR s.level > 0)
         """;
 
     private const string KnownFragment = $"""
@@ -58,15 +59,19 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private const string NumberedSql = $"{KnownFragment} AND v.number = @Number";
 
-    private const string RaisesSql = "UPDATE visit_matters SET is_new = @IsNew WHERE visit_id = @VisitId AND case_id = @CaseId";
+    private const string RaisesSql = "UPDATE visit_matters SET is_new = @IsNew, left_on = NULL WHERE visit_id = @VisitId AND case_id = @CaseId";
 
-    private const string LeaveSql = "DELETE FROM visit_matters WHERE visit_id = @VisitId AND case_id = @CaseId";
+    // What was noted there as known is so again.
+    private const string LeaveSql = """
+        UPDATE visit_matters SET is_new = @IsNew, left_on = CASE WHEN noted = 1 THEN NULL ELSE @LeftOn END WHERE visit_id = @VisitId AND case_id = @CaseId
+        """;
 
-    private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
+    private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId AND m.left_on IS NULL ORDER BY m.ordinal";
 
     private const string NotedSql = """
         SELECT MIN(n.noted_on) AS NotedOn
-        FROM (SELECT v.visited_on AS noted_on FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew AND v.cancelled_on IS NULL
+        FROM (SELECT v.visited_on AS noted_on FROM visit_matters m JOIN visits v ON v.id = m.visit_id
+            WHERE m.case_id = @CaseId AND m.noted = 1 AND m.left_on IS NULL AND m.visit_id <> @RaisedBy AND v.cancelled_on IS NULL
             UNION ALL SELECT h.done_on AS noted_on FROM handling_records h WHERE h.case_id = @CaseId) n
         """;
 
@@ -105,14 +110,15 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         await AddMatter(visitId, (await Find(visitId, cancellation)).NextPlace, caseId, true, null, cancellation);
     }
 
-    // What it stands behind stays as it is: nobody comes to know who was there because of what they are found not to have raised.
-    public Task Leave(Guid visitId, Guid caseId, CancellationToken cancellation) => session.Execute(LeaveSql, new { VisitId = visitId, CaseId = caseId }, cancellation);
+    // The row stays: nobody comes to know who was there because of what they are found not to have raised.
+    public Task Leave(Guid visitId, Guid caseId, DateOnly on, CancellationToken cancellation)
+        => session.Execute(LeaveSql, new { VisitId = visitId, CaseId = caseId, IsNew = false, LeftOn = on }, cancellation);
 
     public Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation)
         => session.Query<ArrivalMatter>(MattersSql, new { VisitId = visitId }, cancellation);
 
-    public async Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation)
-        => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, IsNew = false }, cancellation))?.NotedOn;
+    public async Task<DateOnly?> FirstNotedOn(Guid caseId, Guid? raisedBy, CancellationToken cancellation)
+        => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, RaisedBy = raisedBy ?? Guid.Empty }, cancellation))?.NotedOn;
 
     public async Task<ArrivalTold> Told(Guid visitId, CancellationToken cancellation)
     {
@@ -155,7 +161,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     public async Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation)
     {
         var hidden = note is null ? null : keys.Seal(await session.First<string>(CaseKeySql, new { CaseId = caseId }, cancellation), FieldPurpose.MatterNote, note);
-        await session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Note = hidden }, cancellation);
+        await session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Noted = isNew ? 0 : 1, Note = hidden }, cancellation);
         await seals.Reseal(visitId, cancellation);
     }
 

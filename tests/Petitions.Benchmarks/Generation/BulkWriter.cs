@@ -53,7 +53,7 @@ internal sealed class BulkWriter : IDisposable
         _texts.Run(new { CaseId = data.Id, texts.Content, texts.Demand, texts.Facts });
         for (var i = 0; i < story.People.Count; i++) _person.Run(_personRow(data.Id, null, i, story.People[i]));
         Append(story, data);
-        if (story.Visit is not null) _matter.Run(new { VisitId = story.Visit.Id, Ordinal = 0, CaseId = data.Id, IsNew = true, Note = (string?)null });
+        if (story.Visit is not null) _matter.Run(new { VisitId = story.Visit.Id, Ordinal = 0, CaseId = data.Id, IsNew = true, Noted = 0, Note = (string?)null });
     }
 
     public void Dispose() => _all.ForEach(s => s.Dispose());

@@ -30,7 +30,7 @@ internal static class Inspection
         ("reviewed cases without answers",
             "SELECT COUNT(*) FROM cases c WHERE c.checklist_version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clarity_answers a WHERE a.case_id = c.id) AND c.override_by IS NULL"),
         ("cases of a visit that does not name them",
-            "SELECT COUNT(*) FROM cases c WHERE c.visit_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = c.visit_id AND m.case_id = c.id)"),
+            "SELECT COUNT(*) FROM cases c WHERE c.visit_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = c.visit_id AND m.case_id = c.id AND m.left_on IS NULL)"),
         ("cases whose history names more or fewer attachments than they have",
             "SELECT COUNT(*) FROM cases c WHERE (SELECT COUNT(*) FROM attachments a WHERE a.case_id = c.id) <> (SELECT COUNT(*) FROM history h WHERE h.case_id = c.id AND h.act = 'attachment')"),
         ("closed cases whose opinion is not approved and served",

@@ -4,6 +4,7 @@ using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Access;
 
@@ -147,7 +148,67 @@ public sealed class VisitRetentionTests
         }
     }
 
-    // No way in leads there: but what is destroyed does not come back.
+    // What has no matter any more is like one that had none; what has none any more whose case lives goes by itself too: nobody else would ever propose it.
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_whose_last_living_matter_left_is_proposed_by_itself(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        await ClosedImportTests.Stored(office, "leader", Told12(("欠薪", "2015-01-20"), ("噪声", "2026-02-20")), 2);
+        var id = Assert.Single((await leader.Get("/api/v1/visits")).List("items")).Text("id");
+        Assert.Equal("1", await Sweep(leader));
+        await Approve(office, "");
+        var living = Guid.Parse((await leader.Get($"/api/v1/visits/{id}")).Expect(200).List("matters").Single(m => m.Text("title") == "噪声").Text("caseId"));
+        Assert.Equal("0", await Sweep(leader));
+        (await office.Do("reception", living, "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+
+        Assert.Equal("1", await Sweep(leader));
+        await Approve(office, id);
+        var seen = (await leader.Get($"/api/v1/visits/{id}")).Expect(200);
+        Assert.Equal((office.TodayText, ""), (seen.TextOf("anonymisedOn"), Assert.Single(seen.List("visitors")).Text("name")));
+        Assert.Equal("张三", (await office.See(living)).TextOf("petitioner", "name"));
+        Assert.Equal("0", await Sweep(leader));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_goes_neither_with_a_case_that_left_it_nor_by_a_figure_that_tells_of_a_sealed_one(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        await ClosedImportTests.Stored(office, "leader", Told12(("欠薪", "2015-01-20")), 1);
+        var open = Guid.Parse(Assert.Single((await leader.Get("/api/v1/visits")).List("items")).Text("id"));
+        var gone = Guid.Parse(Assert.Single((await leader.Get($"/api/v1/visits/{open}")).Expect(200).List("matters")).Text("caseId"));
+        var hidden = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = "2015-05-04T10:00:00+08:00", occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱知情" } },
+            matters = new[] { new { title = "举报", content = "内容", purpose = "accusation", @class = "accusation", accused = new { kind = "person", name = "某人" } } },
+        })).Expect(201);
+        foreach (var left in new[] { gone, Guid.Parse(hidden.List("cases")[0].Text("id")) })
+            (await office.Do("screener", left, "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+
+        // The case, and the arrival that everybody may know; of the other nothing is told.
+        Assert.Equal("2", (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs", new { dryRun = true })).Expect(200).TextOf("done"));
+        Assert.Equal("2", await Sweep(leader));
+        Assert.Equal(((string[])["", open.ToString(), hidden.TextOf("id")!]).Order(), (await leader.Get(Waiting)).Expect(200).List("items").Texts("visitId").Order());
+        (await (await office.As("security")).Post("/api/v1/accounts/reviewer/clearance", new { clearance = "none" })).Expect(200);
+        Assert.Equal(((string[])["", open.ToString()]).Order(), (await (await office.Now("reviewer")).Get(Waiting)).Expect(200).List("items").Texts("visitId").Order());
+        await Approve(office, "");
+        Assert.Null((await leader.Get($"/api/v1/visits/{open}")).Expect(200).TextOf("anonymisedOn"));
+        await Approve(office, open.ToString());
+        Assert.Equal(office.TodayText, (await leader.Get($"/api/v1/visits/{open}")).Expect(200).TextOf("anonymisedOn"));
+    }
+
+    private static async Task Approve(Office office, string visitId)
+    {
+        foreach (var userName in new[] { "reviewer", "leader" })
+        {
+            var person = await office.Now(userName);
+            var proposal = Assert.Single((await person.Get(Waiting)).Expect(200).List("items"), p => p.Text("visitId") == visitId).Text("id");
+            (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = userName == "reviewer" ? "first" : "second" })).Expect(200);
+        }
+    }
+
+    // What is destroyed does not come back.
     [Theory, OnEveryDatabase]
     public async Task What_has_raised_a_matter_since_it_was_proposed_is_not_erased_before_its_case(string database)
     {

@@ -11,13 +11,20 @@ internal static class LaterScripts
 {
     private const string ForgetSql = "DELETE FROM schema_migrations WHERE name >= ";
 
+    private static readonly (string Script, string Table, string Column)[] Columns =
+    [
+        ("0101", "reviews", "decision_no"), ("0102", "visits", "guided"), ("0102", "visit_amendments", "earlier"), ("0104", "visit_matters", "left_on"), ("0104", "visit_matters", "noted"),
+    ];
+
     /// <summary>Takes out what the scripts after 0099 have made beside rows, and forgets those from a name on; the test takes out what else has been made since.</summary>
     public static async Task Forget(this Office office, string from)
     {
-        if (office.Database.Provider == "sqlserver") await office.Change("ALTER TABLE visits DROP CONSTRAINT IF EXISTS df_visits_guided");
-        await office.Change("ALTER TABLE visits DROP COLUMN guided");
-        await office.Change("ALTER TABLE visit_amendments DROP COLUMN earlier");
-        if (string.CompareOrdinal(from, "0101") <= 0) await office.Change("ALTER TABLE reviews DROP COLUMN decision_no");
+        foreach (var (_, table, column) in Columns.Where(c => string.CompareOrdinal(from, c.Script) <= 0))
+        {
+            if (office.Database.Provider == "sqlserver") await office.Change($"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS df_{table}_{column}");
+            await office.Change($"ALTER TABLE {table} DROP COLUMN {column}");
+        }
+
         await office.Change(ForgetSql + $"'{from}'");
     }
 
