@@ -21,25 +21,21 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
     private const string CountEndFragment = ") counted";
 
-    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else; 3: it is, where the responsible unit is the caller's or below
-    // it, or the case is the designated person's.
-    private const string MineToDoFragment = """
-        ) w WHERE CASE CASE w.Act WHEN 'screening' THEN @Screening WHEN 'clarityReview' THEN @ClarityReview WHEN 'resolution' THEN @Resolution
-            WHEN 'approval' THEN @Approval WHEN 'service' THEN @Service WHEN 'closure' THEN @Closure WHEN 'notice' THEN @Notice
-            WHEN 'extensionDecision' THEN @ExtensionDecision WHEN 'extensionNotice' THEN @ExtensionNotice WHEN 'referralReceipt' THEN @ReferralReceipt
-            WHEN 'objectionDecision' THEN @ObjectionDecision WHEN 'disputeDecision' THEN @DisputeDecision WHEN 'assignmentReport' THEN @AssignmentReport
-            WHEN 'reportDecision' THEN @ReportDecision WHEN 'supervisionAnswer' THEN @SupervisionAnswer WHEN 'leaderInCharge' THEN @LeaderInCharge
-            WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService
-            WHEN 'urgentReport' THEN @UrgentReport WHEN 'execution' THEN @Execution
-            WHEN 'reviewHearing' THEN @ReviewHearing WHEN 'handlingRecord' THEN @HandlingRecord ELSE 0 END
-            WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END
-            WHEN 3 THEN CASE WHEN w.UnitId IN (SELECT wu.id FROM units wu WHERE wu.path LIKE @ActorUnits ESCAPE '!') THEN 1
-                WHEN w.Seal IN (SELECT wo.id FROM seals wo WHERE wo.officer_level <= @ActorLevel) THEN 1 ELSE 0 END ELSE 0 END = 1
+    // 谁来做: anybody with the role; whoever the case is given to, or anybody while it is given to nobody; whoever the responsible unit stands at or below, or to whom the case is as the designated person's.
+    private const string AnybodyFragment = "1";
+    private const string HandlerFragment = "CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END";
+    private const string InChargeFragment = """
+        CASE WHEN w.UnitId IN (SELECT wu.id FROM units wu WHERE wu.path LIKE @ActorUnits ESCAPE '!') THEN 1
+            WHEN w.Seal IN (SELECT wo.id FROM seals wo WHERE wo.officer_level <= @ActorLevel) THEN 1 ELSE 0 END
         """;
+    private const string MineFragment = "\n) w WHERE CASE";
+    private const string MineActsFragment = " WHEN w.Act IN (";
+    private const string MineWhoFragment = ") THEN ";
+    private const string MineEndFragment = " ELSE 0 END = 1";
 
     private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
     private const string ClassFragment = "c.class = @Class";
-    private const string MineFragment = "c.assignee = @Assignee";
+    private const string GivenFragment = "c.assignee = @Assignee";
 
     public Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
         => Page(request, request.Cursor, request.Limit, request.CountUpTo, cancellationToken);
@@ -49,13 +45,15 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var from = WorkPlace.Parse(cursor, cursors);
         List<Row> found = [];
         var total = 0L;
-        foreach (var source in WorkSource.All.Where(s => s.Acts.Any(a => Doing(a, request) > 0)))
+        foreach (var source in WorkSource.All)
         {
+            var mine = Mine(source, act => DoingOf(act, request));
+            if (mine.Length == 0) continue;
             if (request.Overdue == true && source.Day?.Passed is null) continue;
             var filters = Filters(request, source);
             if (total <= countUpTo)
             {
-                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect, countUpTo + 1), filters.Parameters, cancellation);
+                var waiting = await session.Scalar<long>(Count(source, filters, mine, session.Dialect, countUpTo + 1), filters.Parameters, cancellation);
                 if (waiting == 0) continue;
                 total += waiting;
             }
@@ -64,7 +62,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             if (source.Day is not null && from is { Day: null }) continue;
             if (from is not null) Begin(filters, source, from);
             // One more than fits, and one that the last page may have ended with.
-            found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, limit + 2), filters.Parameters, cancellation));
+            found.AddRange(await session.Query<Row>(Select(source, filters, mine, session.Dialect, limit + 2), filters.Parameters, cancellation));
         }
 
         var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(limit + 1).ToList();
@@ -79,8 +77,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var where = new Where().And(source.Waits).Seen(caller.Known);
         where.Parameters.Add("Ended", false);
         where.Parameters.Add("ActorUnit", caller.Known.UnitId);
-        foreach (var act in WaitsFor.All) where.Parameters.Add(act.ToString(), Doing(act, request));
-        where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
+        foreach (var act in WaitsFor.All) where.Parameters.Add(act.ToString(), DoingOf(act, request) is null ? 0 : 1);
+        where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, GivenFragment, "Assignee")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath");
         if (request.Overdue is { } overdue && (overdue ? source.Day?.Passed : source.Day?.Ahead) is { } late) where.And(late, "Today", caller.Today);
         if (!string.IsNullOrWhiteSpace(request.Q)) WordConditions.Add(where, request.Q.Trim(), people);
@@ -88,12 +86,22 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     }
 
     // A handler's work is for whoever was given the case; a screener's or a leader's for any of them.
-    private int Doing(CaseAct act, WorkFilters request)
+    private Doing? DoingOf(CaseAct act, WorkFilters request)
     {
         var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
-        if (doers.Count == 0 || (request.Act ?? act) != act) return 0;
-        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) is InCharge.Head or InCharge.Unit or InCharge.Sender ? 3 : doers is [Role.Handler] ? 2 : 1;
+        if (doers.Count == 0 || (request.Act ?? act) != act) return null;
+        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) is InCharge.Head or InCharge.Unit or InCharge.Sender ? Doing.InCharge : doers is [Role.Handler] ? Doing.Handler : Doing.Anybody;
     }
+
+    // An act is found out by subqueries: SQL Server looks for it anew wherever it is named, so that it is named once for each way, and not for each act. Empty where nothing of the source is the caller's to do.
+    private static string Mine(WorkSource source, Func<CaseAct, Doing?> doing)
+    {
+        var ways = source.Acts.GroupBy(doing).Where(g => g.Key is not null).OrderBy(g => g.Key)
+            .Select(g => MineActsFragment + string.Join(", ", g.Select(act => $"'{act.Word()}'")) + MineWhoFragment + Who(g.Key!.Value)).ToList();
+        return ways.Count == 0 ? "" : MineFragment + string.Concat(ways) + MineEndFragment;
+    }
+
+    private static string Who(Doing way) => way switch { Doing.InCharge => InChargeFragment, Doing.Handler => HandlerFragment, _ => AnybodyFragment };
 
     private static void Begin(Where filters, WorkSource source, WorkPlace from)
     {
@@ -109,31 +117,46 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private string? Article(Row row)
         => row is { RuleKey: { } key, StartedOn: { } from, ClockUnitId: { } unit } ? reference.Current.RuleFor(key, from, unit, row.OutsideOrgan)?.Article : null;
 
-    private static string Select(WorkSource source, Where filters, Dialect dialect, int rows)
-        => RowsFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(rows);
+    private static string Select(WorkSource source, Where filters, string mine, Dialect dialect, int rows)
+        => RowsFragment + source.From + filters.Clause + mine + Order(source) + dialect.Page(rows);
 
-    private static string Count(WorkSource source, Where filters, Dialect dialect, int rows)
-        => CountFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(rows) + CountEndFragment;
+    private static string Count(WorkSource source, Where filters, string mine, Dialect dialect, int rows)
+        => CountFragment + source.From + filters.Clause + mine + Order(source) + dialect.Page(rows) + CountEndFragment;
 
     private static string Order(WorkSource source) => source.Day?.Order ?? WorkDay.ReceivedOrderFragment;
 
-    /// <summary>What this can compose, for the check against the schema: every source with each fragment alone, and with all together.</summary>
+    /// <summary>What this can compose, for the check against the schema: every source with each fragment alone and with all together, its acts being everybody's, and with each way of doing them.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, WordConditions.NumberFragment, WordConditions.NameFragment, WordConditions.WordsFragment,
+            string[] fragments = [UnitFragment, ClassFragment, GivenFragment, WordConditions.NumberFragment, WordConditions.NameFragment, WordConditions.WordsFragment,
                 After(source),
                 .. new[] { source.Day?.Passed, source.Day?.Ahead }.OfType<string>()];
+            string Done(Doing way) => Mine(source, _ => way);
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {
-                var where = taken.Aggregate(new Where().And(source.Waits).And(Visibility.Fragment), (w, f) => w.And(f));
-                yield return Select(source, where, dialect, 52);
-                yield return Count(source, where, dialect, ListWork.MostCounted + 1);
+                var where = Waiting(source, taken);
+                yield return Select(source, where, Done(Doing.Anybody), dialect, 52);
+                yield return Count(source, where, Done(Doing.Anybody), dialect, ListWork.MostCounted + 1);
             }
+
+            var each = Mine(source, act => (Doing)(source.Acts.ToList().IndexOf(act) % Enum.GetValues<Doing>().Length));
+            foreach (var mine in new[] { Done(Doing.Handler), Done(Doing.InCharge), each }) yield return Select(source, Waiting(source, []), mine, dialect, 52);
         }
+    }
+
+    private static Where Waiting(WorkSource source, IReadOnlyList<string> fragments)
+        => fragments.Aggregate(new Where().And(source.Waits).And(Visibility.Fragment), (w, f) => w.And(f));
+
+    // 办理方式: whose an act is, of those who have a role for it.
+    private enum Doing
+    {
+        Anybody,
+        Handler,
+        InCharge,
     }
 
     private sealed record Row : ListedCase

@@ -11,6 +11,7 @@ internal sealed class SqlServerDialect : Dialect
     private const string LevelSql = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private const byte SnapshotOn = 1;
     private const int SpareThreads = 16;
+    private const byte MostOfWarnings = 10;
 
     private readonly string _connectionString;
     private readonly SqlServerPort? _port;
@@ -110,7 +111,11 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string? CodeOf(DbException exception) => exception is SqlException e ? e.Number.ToString(CultureInfo.InvariantCulture) : null;
 
-    private DatabaseFault FaultOf(SqlException e) => e.Number switch
+    // Of several errors that came together the first that says what it is: that a statement was ended, or a file could not grow, may stand before why.
+    private DatabaseFault FaultOf(SqlException e)
+        => e.Errors.Cast<SqlError>().Where(error => error.Class > MostOfWarnings).Select(FaultOf).FirstOrDefault(fault => fault is not DatabaseFault.Other, DatabaseFault.Other);
+
+    private DatabaseFault FaultOf(SqlError e) => e.Number switch
     {
         // A unique index; a primary key or unique constraint.
         2601 or 2627 => DatabaseFault.DuplicateKey,
@@ -132,10 +137,12 @@ internal sealed class SqlServerDialect : Dialect
         // open, not in this replica, offline, or read-only; server paused.
         2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 4221 or 921 or 922 or 924 or 927 or 942 or 945 or 976 or 978 or 982 or 983 or 988 or 3906 or 3908 or 17142
             => DatabaseFault.Unavailable,
-        // Disk, log, memory or lock memory full; no memory granted in time.
-        1105 or 9002 or 701 or 802 or 1204 or 8628 or 8645 or 8651 => DatabaseFault.Unavailable,
+        // Disk, file, log, memory or lock memory full, or the edition's largest database; no memory granted, or page read, in time.
+        1101 or 1105 or 1827 or 5149 or 9002 or 845 or 701 or 802 or 1204 or 8628 or 8645 or 8651 => DatabaseFault.Unavailable,
         // Row versions: recovery was skipped; a version is gone, or there is no room for more (tempdb, which stays full for the next try).
         3955 or 3958 or 3959 or 3966 or 3967 => DatabaseFault.Unavailable,
+        // Damage: a page or the log cannot be read, or contradicts itself. The server ends the connection, and would again.
+        605 or 823 or 824 or 3624 or 9001 => DatabaseFault.Unavailable,
         // The answer was broken off, by a server that is being stopped or a session that is ended, without a number; the session was not resumed.
         0 or 3971 => DatabaseFault.Transient,
         // The server ended the connection.

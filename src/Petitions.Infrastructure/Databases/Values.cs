@@ -14,6 +14,9 @@ internal static class Values
     private const string InstantFormat = "yyyy-MM-dd HH:mm:ss.fff'+00:00'";
     private const string DayFormat = "yyyy-MM-dd";
 
+    // 小数位: milliseconds, as every column of instants has.
+    private const byte InstantScale = 3;
+
     // Before the first statement of whoever uses this assembly: Dapper keeps the mapping it found first.
 #pragma warning disable CA2255 // A library's initializer is right here: the mapping belongs to the assembly, not to one host.
     [ModuleInitializer]
@@ -48,6 +51,8 @@ internal static class Values
             }
 
             parameter.Value = value is T given ? Written(given, parameter is SqliteParameter) : DBNull.Value;
+            // As the columns have it: of another scale, each row's value would be converted before it is compared, and no index gone along in its order.
+            if (parameter is SqlParameter instant && onSqlServer is SqlDbType.DateTimeOffset) instant.Scale = InstantScale;
         }
 
         public object? Parse(Type destinationType, object? value) => value is null or DBNull ? null : Read(value);

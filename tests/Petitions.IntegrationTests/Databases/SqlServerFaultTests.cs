@@ -29,22 +29,35 @@ public sealed class SqlServerFaultTests
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
         { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
         { 924, DatabaseFault.Unavailable }, { 978, DatabaseFault.Unavailable }, { 982, DatabaseFault.Unavailable }, { 988, DatabaseFault.Unavailable }, { 4221, DatabaseFault.Unavailable },
+        { 1101, DatabaseFault.Unavailable }, { 1827, DatabaseFault.Unavailable }, { 5149, DatabaseFault.Unavailable }, { 845, DatabaseFault.Unavailable },
         { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other },
         { 2628, DatabaseFault.TooLarge }, { 8152, DatabaseFault.TooLarge }, { 8115, DatabaseFault.TooLarge },
     };
 
     [Theory, MemberData(nameof(Numbers))]
-    public async Task Each_number_has_its_meaning(int number, DatabaseFault meaning)
-    {
-        await using var server = new FakeSqlServer(r => r.Text == WriteOnceSql ? new TdsTokens().Error(number, 14).Failed() : null);
-        await using var connection = new SqlConnection(server.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new SqlCommand(WriteOnceSql, connection);
+    public async Task Each_number_has_its_meaning(int number, DatabaseFault meaning) => Assert.Equal(meaning, await MeaningOf(new TdsTokens().Error(number, 14).Failed()));
 
-        var error = await Assert.ThrowsAsync<SqlException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    [Theory]
+    [InlineData(3621, 1105, DatabaseFault.Unavailable)]
+    [InlineData(5123, 5149, DatabaseFault.Unavailable)]
+    [InlineData(266, 1205, DatabaseFault.Transient)]
+    [InlineData(207, 208, DatabaseFault.Other)]
+    [InlineData(2627, 1205, DatabaseFault.DuplicateKey)]
+    public async Task Of_two_errors_the_first_that_says_something_counts(int first, int second, DatabaseFault meaning)
+        => Assert.Equal(meaning, await MeaningOf(new TdsTokens().Error(first, 16).Error(second, 17).Failed()));
 
-        Assert.Equal((number, meaning), (error.Number, new SqlServerDialect(server.ConnectionString).FaultOf(error)));
-    }
+    [Fact]
+    public async Task A_warning_beside_an_error_says_nothing()
+        => Assert.Equal(DatabaseFault.Other, await MeaningOf(new TdsTokens().Error(0, 10).Error(207, 16).Failed()));
+
+    [Theory]
+    [InlineData(605, 21)]
+    [InlineData(823, 24)]
+    [InlineData(824, 24)]
+    [InlineData(3624, 20)]
+    [InlineData(9001, 21)]
+    public async Task Damage_is_not_tried_again_though_the_connection_is_gone(int number, byte severity)
+        => Assert.Equal(DatabaseFault.Unavailable, await MeaningOf(new TdsTokens().Error(number, severity).Failed()));
 
     [Theory]
     [InlineData(1205)]
@@ -318,7 +331,7 @@ public sealed class SqlServerFaultTests
         await session.Scalar<long>("SELECT @Id, @Day, @Yes, @None, @Nobody, @Never, @Once", new { Id = (Guid?)Guid.CreateVersion7(), Day = (DateOnly?)new DateOnly(2026, 3, 2), Yes = true, None = (bool?)null, Nobody = (Guid?)null, Never = (DateOnly?)null, Once = (DateTimeOffset?)null }, CancellationToken.None);
 
         Assert.Equal(
-            ["@From datetimeoffset(7),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(7),@None nvarchar(4000)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit,@Nobody uniqueidentifier,@Never date,@Once datetimeoffset(7)"],
+            ["@From datetimeoffset(3),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(3),@None nvarchar(4000)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit,@Nobody uniqueidentifier,@Never date,@Once datetimeoffset(3)"],
             server.Seen.Select(r => r.Declarations));
     }
 
@@ -456,6 +469,15 @@ public sealed class SqlServerFaultTests
         => server.Seen.Where(r => !r.Text.Contains("SELECT", StringComparison.Ordinal)).Select(r => r.Text == "begin" ? $"begin {r.Declarations}" : r.Text);
 
     private static Task<long> Count(Session session) => session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None);
+
+    private static async Task<DatabaseFault> MeaningOf(TdsTokens answer)
+    {
+        await using var server = new FakeSqlServer(r => r.Text == WriteOnceSql ? answer : null);
+        await using var connection = new SqlConnection(server.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new SqlCommand(WriteOnceSql, connection);
+        return new SqlServerDialect(server.ConnectionString).FaultOf(await Assert.ThrowsAsync<SqlException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)));
+    }
 
     private static bool IsWrite(TdsRequest request) => request.Text == WriteSql;
 
