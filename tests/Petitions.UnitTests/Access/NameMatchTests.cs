@@ -35,6 +35,7 @@ public sealed class NameMatchTests
     [InlineData("规建局张建国", null, null, null, false, true)]
     [InlineData("张建国、王某某", null, null, null, false, true)]
     [InlineData("张建国、王某某", "dk-czj", "dk-czj", null, false, false)]
+    [InlineData("吴、王某某", null, null, null, false, true)]
     [InlineData("ZHANG、王某某", null, null, null, false, true)]
     [InlineData("规建局局长", null, null, null, false, true)]
     [InlineData("规建局局长", "dk-zlaq", "dk-zlaq", null, false, false)]

@@ -187,6 +187,28 @@ public sealed class NoticeOwedAnewTests
         Assert.Equal((RuleKeys.NotifyReferred, DeadlineStatus.Running, Referred.ReceivedOn), (owed.RuleKey, owed.Status, owed.StartedOn));
     }
 
+    [Fact]
+    public void What_comes_back_untold_is_told_within_the_limit_from_that_day_and_by_one_notice()
+    {
+        var sender = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = Referred.Receiver });
+        var linked = sender.Refer(Given.By(Role.Screener, Referred.SentOn), "LD2023100100001");
+        var back = Referred.SentOn.AddDays(2);
+        sender.On(linked).Recall(Given.By(Role.Screener, back), "转错单位");
+        Assert.Equal([(Given.ReceivedOn, DeadlineStatus.Stopped), (back, DeadlineStatus.Running)], Notices(sender));
+        // Told then of what was filed by a slip: the new decision's notice is no earlier one.
+        sender.Screen(Given.By(Role.Screener, back), Given.Deciding(ScreeningDecision.Filed) with { NoticeFollows = false });
+        Rescreened(sender);
+        Assert.Equal([(Given.ReceivedOn, DeadlineStatus.Stopped), (back, DeadlineStatus.Met), (Again, DeadlineStatus.Running)], Notices(sender));
+
+        var (first, received) = Referred.Sent(to: Given.PetitionOffice);
+        received.On(first).Receive(By(Referred.ReceivedOn), Referred.ReceivedOn);
+        received.Screen(By(new(2023, 11, 1)), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "xian-rsj" });
+        received.On(received.Refer(By(new(2023, 11, 1)), "RSJ2023110100001")).Recall(By(new(2023, 11, 3)), "转错单位");
+        Assert.Equal([(Referred.ReceivedOn, DeadlineStatus.Stopped), (new DateOnly(2023, 11, 3), DeadlineStatus.Running)], Notices(received));
+
+        static IEnumerable<(DateOnly, DeadlineStatus)> Notices(PetitionCase file) => file.Deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey)).Select(d => (d.StartedOn, d.Status)).Order();
+    }
+
     private static void Rescreened(PetitionCase file) => file.Rescreen(Given.By(Role.Leader, Again), "误作存查");
 
     // Transferred and told so, and taken back.
