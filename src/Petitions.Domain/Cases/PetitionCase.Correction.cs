@@ -132,14 +132,13 @@ public sealed partial class PetitionCase
         => _deadlines.Where(d => d.RuleKey == ruleKey && d.Round == round && d.MetOn == was && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate)
             .Select(d => new MovedDeadline(d, on is { } day ? (d with { MetOn = day }).Judged() : d.Resume()));
 
-    // What ran from the receipt runs from the right day; so does the right to object, while nothing was decided.
+    // What ran from the receipt runs from the right day, and what was stopped, should it go on; so does the right to object, while nothing was decided.
     internal IReadOnlyList<MovedDeadline> MoveReceipt(ActContext context, DateOnly was, DateOnly on)
     {
         var moved = _deadlines.Where(d => d.RuleKey is RuleKeys.RegisterAndDirect or RuleKeys.NotifyReferred or RuleKeys.ObjectToReferral && d.StartedOn == was)
-            // What was stopped goes on from the right day, should it go on.
-            .Select(d => new MovedDeadline(d, d.Status == DeadlineStatus.Stopped ? FromReceipt(context, d, on) : ByItsRightDay(context, d, FromReceipt(context, d, on)))).ToList();
+            .Select(d => new MovedDeadline(d, ByItsRightDay(context, d, FromReceipt(context, d, on)))).ToList();
         var before = Data;
-        Data = WithFlag(context, Data, [.. moved.Where(m => !RuleKeys.IsWindow(m.Before.RuleKey) && m.Before.Status != DeadlineStatus.Stopped).Select(m => (m.Before, m.After))]);
+        Data = WithFlag(context, Data, [.. moved.Where(m => !RuleKeys.IsWindow(m.Before.RuleKey)).Select(m => (m.Before, m.After))]);
         if (Data.BacklogSince != before.BacklogSince || Data.BacklogEndedOn != before.BacklogEndedOn) Changes.Counts.AddRange(Counting.Retelling.PutRight(before, Data, _past, context.Today));
         foreach (var clock in moved) Put(clock.After);
         return moved;

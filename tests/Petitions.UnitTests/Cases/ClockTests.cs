@@ -213,5 +213,80 @@ public sealed class ClockTests
         Assert.Null(file.Data.NextDueOn);
     }
 
+    [Fact]
+    public void What_is_due_next_is_the_first_duty_of_a_unit_here_by_either_day_and_no_window()
+    {
+        // The notice ends in the National Day holiday, before the limit to resolve.
+        var file = Given.AnAcceptedCase();
+        Assert.Equal((new DateOnly(2023, 10, 5), new DateOnly(2023, 10, 7)), (file.Data.NextDueOn, file.Data.NextLegalDueOn));
+        file.RecordNotice(Given.By(Role.Handler, new(2023, 10, 2)), ServiceMethod.Post, new(2023, 10, 2));
+        Assert.Equal((new DateOnly(2023, 11, 30), new DateOnly(2023, 11, 30)), (file.Data.NextDueOn, file.Data.NextLegalDueOn));
+        file.Clarified().Drafted().Approved().Served();
+        Assert.Equal(DeadlineStatus.Running, Clock(file, RuleKeys.RequestReview).Status);
+        Assert.Equal((null, null), (file.Data.NextDueOn, file.Data.NextLegalDueOn));
+        // What an organ outside the tree owes is due here for nobody.
+        file.RequestReview(Given.By(Role.Reception, new(2023, 10, 27)), new("不服", new(2023, 10, 27), null, "洞口县人民政府"));
+        Assert.Equal((DeadlineStatus.Running, null), (Clock(file, RuleKeys.DecideReview).Status, file.Data.NextDueOn));
+    }
+
+    [Fact]
+    public void What_is_still_owed_when_a_case_ends_is_owed_from_that_day_until_it_is_done()
+    {
+        var file = Given.ACaseIn(CaseState.Closed);
+        Assert.Equal((Given.ClosedOn, null), (file.Data.OwedFrom, file.Data.OwedUntil));
+        file.NoteVisit(Given.By(Role.Reception, Given.ClosedOn.AddDays(1)), "V2023-1", Given.ClosedOn.AddDays(1), null);
+        Assert.Equal((Given.ClosedOn, null), (file.Data.OwedFrom, file.Data.OwedUntil));
+        file.RecordNotice(Given.By(Role.Handler, Given.ClosedOn.AddDays(2)), ServiceMethod.Post, Given.ClosedOn.AddDays(2));
+        Assert.Equal((Given.ClosedOn, Given.ClosedOn.AddDays(2)), (file.Data.OwedFrom, file.Data.OwedUntil));
+    }
+
+    [Fact]
+    public void A_window_lapses_after_its_legal_day_and_what_comes_on_that_day_is_in_time()
+    {
+        // Served on 26 October: raw on Saturday 25 November, legal on Monday 27.
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        var (raw, legal) = (new DateOnly(2023, 11, 25), new DateOnly(2023, 11, 27));
+        Assert.Equal((raw, legal), (Clock(file, RuleKeys.RequestReview).RawDueOn, Clock(file, RuleKeys.RequestReview).LegalDueOn));
+        Assert.All(new[] { raw, raw.AddDays(1), legal }, day => Assert.False(file.LapseWindows(Sweep(day))));
+        var inTime = file.Loaded();
+        inTime.RequestReview(Given.By(Role.Reception, legal), new("不服", legal, null, "洞口县人民政府"));
+        Assert.Equal((false, DeadlineStatus.Met), (inTime.Review!.Late, Clock(inTime, RuleKeys.RequestReview).Status));
+
+        Assert.True(file.LapseWindows(Sweep(legal.AddDays(1))));
+        Assert.Equal(["request-late"], ScreeningTests.Codes(() => file.RequestReview(Given.By(Role.Reception, legal.AddDays(1)), new("不服", legal.AddDays(1), null, "洞口县人民政府"))));
+        // One taken for its reason leaves it lapsed; one that came in time and was entered late has used it.
+        var late = file.Loaded();
+        late.RequestReview(Given.By(Role.Reception, legal.AddDays(1)), new("不服", legal.AddDays(1), "住院治疗", "洞口县人民政府"));
+        Assert.Equal((true, DeadlineStatus.Lapsed), (late.Review!.Late, Clock(late, RuleKeys.RequestReview).Status));
+        file.RequestReview(Given.By(Role.Reception, legal.AddDays(1)), new("不服", legal, null, "洞口县人民政府"));
+        Assert.Equal((false, DeadlineStatus.Met, legal), (file.Review!.Late, Clock(file, RuleKeys.RequestReview).Status, Clock(file, RuleKeys.RequestReview).MetOn));
+    }
+
+    [Fact]
+    public void A_right_to_object_that_was_used_in_time_has_not_lapsed_however_late_that_is_entered()
+    {
+        var (sender, linked) = Referred.Sent();
+        var pair = linked.On(sender);
+        pair.Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        var last = Clock(linked, RuleKeys.ObjectToReferral).LegalDueOn;
+        Assert.False(linked.LapseWindows(Sweep(last)));
+        Assert.True(linked.LapseWindows(Sweep(last.AddDays(1))));
+        var leader = Referred.By(Role.Leader, last.AddDays(2));
+        Assert.Equal(["objection-window-over"], ScreeningTests.Codes(() => pair.Object(leader, "不属于职权", null, last.AddDays(1))));
+        pair.Object(leader, "不属于职权", null, last);
+        Assert.Equal((DeadlineStatus.Met, last), (Clock(linked, RuleKeys.ObjectToReferral).Status, Clock(linked, RuleKeys.ObjectToReferral).MetOn));
+    }
+
+    [Fact]
+    public void A_receiver_that_takes_note_of_a_withdrawal_still_owes_the_report_it_was_asked_for()
+    {
+        var (sender, linked) = Referred.Sent(ScreeningDecision.Assigned);
+        linked.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        linked.Withdraw(Referred.By(Role.Reception, Referred.ReceivedOn), "已自行解决");
+        Assert.Equal([RuleKeys.AssignedReport], linked.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey));
+    }
+
+    private static ActContext Sweep(DateOnly on) => new(Actor.System(Given.Office, "/dk/"), Given.At(on), Given.Reference);
+
     private static Deadline Clock(PetitionCase file, string key) => file.Deadlines.Single(d => d.RuleKey == key);
 }

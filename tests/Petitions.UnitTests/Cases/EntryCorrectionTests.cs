@@ -162,9 +162,7 @@ public sealed class EntryCorrectionTests
     [Fact]
     public void A_receipt_moves_the_receivers_clocks_and_gives_back_the_right_to_object()
     {
-        var (sender, linked) = Referred.Sent();
-        var pair = linked.On(sender);
-        pair.Receive(Referred.By(Role.Reception, new(2023, 11, 20)), new(2023, 10, 31));
+        var (pair, linked) = Received();
         linked.LapseWindows(Sweep(new(2023, 11, 20)));
         Assert.Equal(DeadlineStatus.Lapsed, Clock(linked, RuleKeys.ObjectToReferral));
         var leader = Referred.By(Role.Leader, new(2023, 11, 20));
@@ -176,12 +174,203 @@ public sealed class EntryCorrectionTests
         var notice = linked.Deadlines.Single(d => d.RuleKey == RuleKeys.NotifyReferred);
         Assert.Equal((new DateOnly(2023, 11, 16), new DateOnly(2023, 12, 1)), (notice.StartedOn, notice.RawDueOn));
         Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 12, 1)), (Clock(linked, RuleKeys.ObjectToReferral), linked.Data.NextDueOn));
-        Assert.Equal([CaseAct.Correction, CaseAct.ReferralUpdate], new[] { linked.Changes.History[^1].Act, sender.Changes.History[^1].Act });
+        Assert.Equal([CaseAct.Correction, CaseAct.ReferralUpdate], new[] { linked.Changes.History[^1].Act, pair.Sender.Changes.History[^1].Act });
         pair.Object(Referred.By(Role.Leader, new(2023, 11, 20)), "不属于职权", null, new(2023, 11, 20));
         Assert.Equal(["day-stands"], Codes(new(2023, 11, 16)));
         var later = Referred.By(Role.Leader, new(2023, 11, 22));
         Assert.Equal(["day-after-what-followed"], ScreeningTests.Codes(() => pair.CorrectReceipt(later, new(2023, 11, 21), "签收簿")));
     }
+
+    [Fact]
+    public void What_was_stopped_since_goes_on_from_the_right_day_of_receipt()
+    {
+        var (pair, linked) = Received();
+        linked.Withdraw(Referred.By(Role.Reception, new(2023, 11, 20)), "误登撤回");
+        pair.CorrectReceipt(Referred.By(Role.Leader, new(2023, 11, 21)), new(2023, 11, 16), "签收簿");
+        Deadline Notice() => linked.Deadlines.Single(d => d.RuleKey == RuleKeys.NotifyReferred);
+        Assert.Equal((DeadlineStatus.Stopped, new DateOnly(2023, 11, 16), new DateOnly(2023, 12, 1), new DateOnly(2023, 11, 20)), (Notice().Status, Notice().StartedOn, Notice().RawDueOn, Notice().MetOn));
+
+        linked.Rescreen(Referred.By(Role.Leader, new(2023, 11, 22)), "误登撤回");
+        Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 11, 16), new DateOnly(2023, 12, 1)), (Notice().Status, Notice().StartedOn, Notice().RawDueOn));
+        // The right to object was spent, and is not given back by a day.
+        Assert.Equal(DeadlineStatus.Stopped, Clock(linked, RuleKeys.ObjectToReferral));
+    }
+
+    [Theory]
+    [InlineData("2024-03-02", "2023-11-16", "2024-02-29")]
+    [InlineData("2024-02-29", "2023-11-16", "2024-02-29")]
+    // Late for ninety days only after it had been withdrawn.
+    [InlineData("2024-02-28", "2023-11-16", null)]
+    [InlineData("2024-03-02", "2023-11-30", null)]
+    public void A_flag_for_a_clock_that_was_stopped_since_stands_by_the_right_day_of_receipt_or_not_at_all(string withdrawnOn, string on, string? since)
+    {
+        var (pair, linked) = Received();
+        Assert.True(linked.FlagBacklog(Sweep(new(2024, 2, 14))));
+        Assert.Equal(new DateOnly(2024, 2, 13), linked.Data.BacklogSince);
+        linked.Withdraw(Referred.By(Role.Reception, Day(withdrawnOn)), "已自行解决");
+        pair.CorrectReceipt(Referred.By(Role.Leader, new(2024, 3, 4)), Day(on), "签收簿");
+        Assert.Equal((since is null ? (DateOnly?)null : Day(since), since is null ? null : Day(withdrawnOn)), (linked.Data.BacklogSince, linked.Data.BacklogEndedOn));
+    }
+
+    [Fact]
+    public void A_clock_that_began_anew_after_the_receipt_is_not_moved_by_it_and_neither_is_a_right_that_was_spent()
+    {
+        var (pair, linked) = Received();
+        linked.LapseWindows(Sweep(new(2023, 11, 20)));
+        linked.Screen(Referred.By(Role.Screener, new(2023, 11, 20)), Given.Deciding(ScreeningDecision.Filed) with { NoticeFollows = false });
+        linked.Rescreen(Referred.By(Role.Leader, new(2023, 11, 20)), "误作存查");
+        linked.Screen(Referred.By(Role.Screener, new(2023, 11, 20)), Given.Deciding(ScreeningDecision.Accepted));
+        pair.CorrectReceipt(Referred.By(Role.Leader, new(2023, 11, 20)), new(2023, 11, 16), "签收簿");
+        Assert.Equal([(new DateOnly(2023, 11, 16), DeadlineStatus.Met), (new DateOnly(2023, 11, 20), DeadlineStatus.Running)],
+            linked.Deadlines.Where(d => d.RuleKey == RuleKeys.NotifyReferred).Select(d => (d.StartedOn, d.Status)).Order());
+        // Its right last day has not passed, but it was decided on here.
+        var window = linked.Deadlines.Single(d => d.RuleKey == RuleKeys.ObjectToReferral);
+        Assert.Equal((DeadlineStatus.Lapsed, new DateOnly(2023, 11, 23)), (window.Status, window.LegalDueOn));
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.Accepted, null, "2023-11-03")]
+    [InlineData(ScreeningDecision.Filed, null, "2023-11-03")]
+    // What was told before it was entered was told by a receiver that had it.
+    [InlineData(ScreeningDecision.Filed, "2023-11-01", "2023-11-01")]
+    public void A_receipt_comes_before_the_first_thing_that_the_receiver_did(ScreeningDecision decision, string? toldOn, string first)
+    {
+        var (pair, linked) = Received();
+        linked.Screen(Referred.By(Role.Screener, new(2023, 11, 3)), Given.Deciding(decision) with { NoticeFollows = toldOn is null, NoticeServedOn = toldOn is null ? null : Day(toldOn) });
+        var leader = Referred.By(Role.Leader, new(2023, 11, 20));
+        Assert.Equal(["day-after-what-followed"], ScreeningTests.Codes(() => pair.CorrectReceipt(leader, Day(first).AddDays(1), "签收簿")));
+        pair.CorrectReceipt(leader, Day(first), "签收簿");
+    }
+
+    [Fact]
+    public void A_day_of_service_may_be_that_of_its_cause_and_comes_before_the_first_of_what_followed()
+    {
+        var file = Served();
+        Correct(file, new(2023, 12, 1), CorrectedFact.Service, new(2023, 10, 25));
+        Assert.Equal(new DateOnly(2023, 10, 25), file.Data.ServedOn);
+        file.RecordExecution(Given.By(Role.Handler, new(2023, 11, 5)), true, new(2023, 11, 5), "修复完毕", HandlingSoFar.Nothing);
+        file.RequestReview(Given.By(Role.Reception, new(2023, 11, 10)), new("不服", new(2023, 11, 10), null, "洞口县人民政府"));
+        Assert.Equal(["day-after-what-followed"], ScreeningTests.Codes(() => Correct(file, new(2023, 12, 1), CorrectedFact.Service, new(2023, 11, 6))));
+        Correct(file, new(2023, 12, 1), CorrectedFact.Service, new(2023, 11, 5));
+    }
+
+    [Theory]
+    [InlineData("2023-12-20", DeadlineStatus.Running)]
+    [InlineData("2023-12-21", DeadlineStatus.Lapsed)]
+    public void A_window_is_open_again_up_to_its_right_last_day(string today, DeadlineStatus status)
+    {
+        var file = Lapsed();
+        Correct(file, Day(today), CorrectedFact.Service, Right);
+        Assert.Equal(status, Clock(file, RuleKeys.RequestReview));
+        Assert.Equal(status == DeadlineStatus.Running ? null : Finality.ReviewLapsed, file.Data.FinalisedBy);
+    }
+
+    [Fact]
+    public void A_request_on_the_right_last_day_has_used_the_window_and_one_that_was_taken_back_has_not()
+    {
+        var (last, later) = (new DateOnly(2023, 12, 20), new DateOnly(2023, 12, 22));
+        PetitionCase Asked()
+        {
+            var file = Lapsed();
+            file.RequestReview(Given.By(Role.Reception, later), new("不服", last, "住院治疗", "洞口县人民政府"));
+            return file;
+        }
+
+        var used = Asked();
+        Correct(used, later, CorrectedFact.Service, Right);
+        Assert.Equal((DeadlineStatus.Met, false), (Clock(used, RuleKeys.RequestReview), used.Review!.Late));
+        Assert.Equal(used.Data.Version, used.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestReview).EndedByEntry);
+
+        var back = Asked();
+        back.WithdrawReview(Given.By(Role.Reception, later), "已和解");
+        Correct(back, later, CorrectedFact.Service, Right);
+        Assert.Equal((DeadlineStatus.Lapsed, last.AddDays(1)), (Clock(back, RuleKeys.RequestReview), back.Data.FinalisedOn));
+    }
+
+    [Fact]
+    public void What_an_earlier_round_met_on_the_same_day_stays_as_it_was()
+    {
+        var (day, right) = (Typed, Typed.AddDays(1));
+        var file = Served();
+        file.RequestReview(Given.By(Role.Reception, day), new("不服", day, null, "洞口县人民政府"));
+        file.DecideReview(Given.By(Role.Leader, day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null, DecisionNo: Reviewed.No));
+        file.ServeReview(Given.By(Role.Handler, day), ServiceMethod.Post, day, true);
+        var review = file.Review!;
+        file.ReviewClarity(Given.By(Role.Reviewer, day), Given.AllClear, "症结", "主要方面");
+        file.Resolve(Given.By(Role.Handler, day), Steps.ADraft(Outcome.Explained), 2);
+        file.Approve(Given.By(Role.Leader, day), file.Opinion(), true, null);
+        file.Served(day);
+        var before = file.Deadlines.Where(d => d.Round == 1).ToList();
+        Correct(file, right, CorrectedFact.Service, right, review);
+        Assert.All(before, d => Assert.Contains(d, file.Deadlines));
+        Assert.Equal((right, right), (file.Deadlines.Single(d => d is { RuleKey: RuleKeys.Resolve, Round: 2 }).MetOn, file.Deadlines.Single(d => d is { RuleKey: RuleKeys.RequestReview, Round: 2 }).StartedOn));
+
+        // Nor does a window move that fell away with a service that was none.
+        Correct(file, right, CorrectedFact.Service, null, review);
+        file.Served(right);
+        Correct(file, right.AddDays(1), CorrectedFact.Service, right.AddDays(1), review);
+        Assert.Equal([(right, DeadlineStatus.Stopped), (right.AddDays(1), DeadlineStatus.Running)],
+            file.Deadlines.Where(d => d is { RuleKey: RuleKeys.RequestReview, Round: 2 }).Select(d => (d.StartedOn, d.Status)).Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_flag_was_raised_by_the_clock_that_still_ran_and_by_no_other_of_the_same_days(bool reversed)
+    {
+        var (sender, received) = Referred.Sent(to: Given.PetitionOffice);
+        received.On(sender).Receive(Given.By(Role.Reception, Referred.ReceivedOn, Given.PetitionOffice), Referred.ReceivedOn);
+        received.Screen(Given.By(Role.Screener, new(2023, 11, 1), Given.PetitionOffice), Given.Deciding(ScreeningDecision.Accepted));
+        // As the store gives its clocks: in no order.
+        var linked = PetitionCase.Restore(received.Data, reversed ? received.Deadlines.Reverse() : received.Deadlines, received.ReferredIn, null);
+        Assert.True(linked.FlagBacklog(Sweep(new(2024, 2, 20))));
+        Assert.Equal(new DateOnly(2024, 2, 13), linked.Data.BacklogSince);
+        linked.On(sender).CorrectReceipt(Given.By(Role.Leader, new(2024, 2, 21), Given.PetitionOffice), new(2023, 11, 1), "签收簿");
+        Assert.Equal(new DateOnly(2024, 2, 14), linked.Data.BacklogSince);
+        var directed = linked.Deadlines.Single(d => d.RuleKey == RuleKeys.RegisterAndDirect);
+        Assert.Equal((DeadlineStatus.Met, new DateOnly(2023, 11, 1), new DateOnly(2023, 11, 16)), (directed.Status, directed.StartedOn, directed.RawDueOn));
+    }
+
+    [Theory]
+    // The unit's own stands again, and was carried out.
+    [InlineData(false, "2023-10-26", true)]
+    [InlineData(false, "2023-10-28", true)]
+    [InlineData(false, null, false)]
+    // That of the review stands again: what was done before it was of the unit's own.
+    [InlineData(true, "2023-11-01", false)]
+    [InlineData(true, "2023-11-02", true)]
+    [InlineData(true, "2023-11-08", true)]
+    [InlineData(true, null, false)]
+    public void What_stood_before_an_opinion_that_was_not_served_is_carried_out_where_that_had_been(bool recheck, string? doneOn, bool carriedOut)
+    {
+        var (asked, served) = (new DateOnly(2023, 11, 9), new DateOnly(2023, 11, 10));
+        var file = Decided(ReviewOutcome.Changed);
+        var (review, standing) = ((Review?)null, Outcome.Supported);
+        if (recheck)
+        {
+            file.ServeReview(Given.By(Role.Handler, new(2023, 11, 2)), ServiceMethod.Post, new(2023, 11, 2), true);
+            (review, standing) = (file.Review, Outcome.NotSupported);
+            file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, null, "邵阳市人民政府"));
+            file.DecideReview(Given.By(Role.Leader, asked, userName: "above"), new(ReviewOutcome.Changed, "意见", "条例", Outcome.Supported, DecisionNo: Reviewed.No));
+        }
+
+        file.ServeReview(Given.By(Role.Handler, served), ServiceMethod.Post, served, true);
+        Assert.Null(file.Data.ExecutedOn);
+        var executed = doneOn is null ? null : new HandlingRecord(file.Data.Id, 1, 1, HandlingRecordKind.ExecutionDone, Day(doneOn), null, "修复完毕", null, "handler", Given.At(Day(doneOn)));
+        Correct(file, served.AddDays(1), CorrectedFact.ReviewService, null, review, executed);
+        Assert.Equal((standing, carriedOut ? executed!.DoneOn : (DateOnly?)null), (file.Data.StandingOutcome, file.Data.ExecutedOn));
+    }
+
+    // By a day that was typed wrongly.
+    private static (ReferralFile Pair, PetitionCase Linked) Received()
+    {
+        var (sender, linked) = Referred.Sent();
+        var pair = linked.On(sender);
+        pair.Receive(Referred.By(Role.Reception, new(2023, 11, 20)), Referred.ReceivedOn);
+        return (pair, linked);
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static PetitionCase Served() => Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(Typed);
 

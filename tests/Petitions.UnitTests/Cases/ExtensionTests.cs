@@ -49,6 +49,19 @@ public sealed class ExtensionTests
     {
         Assert.Equal(ExtensionStatus.Asked, Resolve(Given.AnAcceptedCase().Asked(on: Due)).Extension);
         Assert.Equal(["extension-too-late"], ScreeningTests.Codes(() => Given.AnAcceptedCase().Asked(on: Due.AddDays(1))));
+        // Raw on Monday 2 October, in the National Day holiday: the days that it is moved by are the petitioner's.
+        var rolled = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition), Given.AnIntake(new(2023, 8, 1)), new(2023, 8, 3));
+        Assert.Equal((new DateOnly(2023, 10, 2), new DateOnly(2023, 10, 7)), (Resolve(rolled).RawDueOn, Resolve(rolled).LegalDueOn));
+        Assert.Equal(["extension-too-late"], ScreeningTests.Codes(() => rolled.Asked(on: new(2023, 10, 3))));
+    }
+
+    [Fact]
+    public void An_extension_of_a_limit_that_fell_away_is_told_to_nobody()
+    {
+        var file = Given.AnAcceptedCase().Asked(5).Granted();
+        file.Reclassify(Given.By(Role.Screener, new(2023, 10, 30)), null, Pathway.Duty, "属履行职责");
+        Assert.Empty(file.ClosingRefusals());
+        Assert.Equal(["extension-notice-not-owed"], file.MissingFor(Given.By(Role.Handler, new(2023, 10, 30)), CaseAct.ExtensionNotice));
     }
 
     [Fact]
@@ -153,6 +166,11 @@ public sealed class ExtensionTests
         Assert.Equal("extension-too-long", refusal.Code);
         Assert.Contains("15", refusal.Message, StringComparison.Ordinal);
         file.AskExtension(context, 15, "案情复杂", 1);
+
+        // One that came after that day is none of this clock's.
+        var since = local.Get("dk-1", RuleKeys.Extension, "/dk/")! with { ValidFrom = new(2023, 10, 10), Source = null };
+        var later = context with { Reference = Given.Reference with { Rules = new([.. Given.Reference.Rules.All, since]) } };
+        Given.AnAcceptedCase().AskExtension(later, 30, "案情复杂", 1);
     }
 
     private static Deadline Resolve(PetitionCase file) => file.Deadlines.Single(d => d.RuleKey == RuleKeys.Resolve);

@@ -24,6 +24,30 @@ public sealed class NoticeBasisTests
         Assert.Equal((regulation, article), (fields["regulation"], fields["extensionBasis"]));
     }
 
+    [Fact]
+    public void An_extension_is_told_by_its_legal_day_and_one_that_was_refused_or_is_not_decided_by_none()
+    {
+        // Raw on Saturday 30 December, which New Year's holiday follows.
+        var file = Given.AnAcceptedCase().Asked(30);
+        Assert.Equal((null, null, null), Told());
+        file.Granted();
+        Assert.Equal(("30", "2024年1月2日", "案情复杂"), Told());
+        // What is told after its service is the same, however the clock ended.
+        file.Clarified().Drafted().Approved().Served(new(2023, 10, 30));
+        Assert.Equal(("30", "2024年1月2日", "案情复杂"), Told());
+        file.TellExtension(Given.By(Role.Handler, new(2023, 10, 31)), file.Asking(), "须委托鉴定", ServiceMethod.Post, new(2023, 10, 31));
+        Assert.Equal("须委托鉴定", Told().Reason);
+
+        var fewer = Given.AnAcceptedCase().Asked(30).Granted(5);
+        Assert.Equal(("5", "2023年12月5日"), (Fields(fewer, Given.ClosedOn)["extensionDays"], Fields(fewer, Given.ClosedOn)["extensionUntil"]));
+
+        var refused = Given.AnAcceptedCase().Asked();
+        refused.DecideExtension(Given.By(Role.Leader, new(2023, 10, 29)), refused.Asking(), false, null, "理由不足");
+        Assert.All(new[] { "extensionDays", "extensionUntil", "extensionBasis", "extensionReason" }, field => Assert.Null(Fields(refused, Given.ClosedOn)[field]));
+
+        (string? Days, string? Until, string? Reason) Told() => Fields(file, Given.ClosedOn) is var fields ? (fields["extensionDays"], fields["extensionUntil"], fields["extensionReason"]) : default;
+    }
+
     [Theory]
     [InlineData("2022-04-01", "2022-04-10", ScreeningDecision.NotAccepted, "《信访条例》第二十二条第二款", "《信访条例》第二十一条")]
     [InlineData("2022-04-20", "2022-05-04", ScreeningDecision.NotAccepted, "《信访条例》第二十二条第二款", "《信访条例》第二十一条")]

@@ -153,6 +153,64 @@ public sealed class NoticeOwedAnewTests
         Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running });
     }
 
+    public static TheoryData<CaseState> Slips => [.. Workflow.Rows.Where(r => r.Act == CaseAct.Rescreening).Select(r => r.From!.Value)];
+
+    public static TheoryData<ScreeningDecision> Ends => [.. Workflow.Rows.Where(r => r.Act == CaseAct.Rescreening && r.From != CaseState.Withdrawn).Select(r => Enum.Parse<ScreeningDecision>(r.From!.Value.ToString()))];
+
+    [Theory, MemberData(nameof(Slips))]
+    public void A_notice_never_given_stays_owed_by_its_first_day_when_a_screening_or_withdrawal_is_taken_back(CaseState state)
+    {
+        var file = state == CaseState.Withdrawn ? Given.ARegisteredCase().Withdrawn() : Given.ACaseIn(state);
+        Rescreened(file);
+        var owed = Assert.Single(file.Deadlines);
+        Assert.Equal((RuleKeys.NotifyDirect, DeadlineStatus.Running, Given.ReceivedOn, new DateOnly(2023, 10, 5)), (owed.RuleKey, owed.Status, owed.StartedOn, owed.RawDueOn));
+        file.Screen(Given.By(Role.Screener, Again), Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false });
+        Assert.Equal(DeadlineStatus.MetLate, Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey)).Status);
+    }
+
+    [Theory, MemberData(nameof(Ends))]
+    public void Whoever_was_told_of_what_is_taken_back_is_told_of_what_is_decided_instead_within_the_limit_from_that_day(ScreeningDecision decision)
+    {
+        var file = Given.AScreenedCase(Given.Deciding(decision) with { NoticeFollows = false });
+        Rescreened(file);
+        Assert.Equal([(Given.ReceivedOn, DeadlineStatus.Met), (Again, DeadlineStatus.Running)], file.Deadlines.Select(d => (d.StartedOn, d.Status)).Order());
+    }
+
+    [Fact]
+    public void What_a_receiver_never_told_it_tells_by_the_first_day_of_its_own_receipt()
+    {
+        var (sender, file) = Referred.Sent();
+        file.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        file.Screen(Referred.By(Role.Screener, Referred.ReceivedOn), Given.Deciding(ScreeningDecision.Filed));
+        file.Rescreen(Referred.By(Role.Leader, Again), "误作存查");
+        var owed = Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey));
+        Assert.Equal((RuleKeys.NotifyReferred, DeadlineStatus.Running, Referred.ReceivedOn), (owed.RuleKey, owed.Status, owed.StartedOn));
+    }
+
+    [Fact]
+    public void What_comes_back_untold_is_told_within_the_limit_from_that_day_and_by_one_notice()
+    {
+        var sender = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = Referred.Receiver });
+        var linked = sender.Refer(Given.By(Role.Screener, Referred.SentOn), "LD2023100100001");
+        var back = Referred.SentOn.AddDays(2);
+        sender.On(linked).Recall(Given.By(Role.Screener, back), "转错单位");
+        Assert.Equal([(Given.ReceivedOn, DeadlineStatus.Stopped), (back, DeadlineStatus.Running)], Notices(sender));
+        // Told then of what was filed by a slip: the new decision's notice is no earlier one.
+        sender.Screen(Given.By(Role.Screener, back), Given.Deciding(ScreeningDecision.Filed) with { NoticeFollows = false });
+        Rescreened(sender);
+        Assert.Equal([(Given.ReceivedOn, DeadlineStatus.Stopped), (back, DeadlineStatus.Met), (Again, DeadlineStatus.Running)], Notices(sender));
+
+        var (first, received) = Referred.Sent(to: Given.PetitionOffice);
+        received.On(first).Receive(By(Referred.ReceivedOn), Referred.ReceivedOn);
+        received.Screen(By(new(2023, 11, 1)), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "xian-rsj" });
+        received.On(received.Refer(By(new(2023, 11, 1)), "RSJ2023110100001")).Recall(By(new(2023, 11, 3)), "转错单位");
+        Assert.Equal([(Referred.ReceivedOn, DeadlineStatus.Stopped), (new DateOnly(2023, 11, 3), DeadlineStatus.Running)], Notices(received));
+
+        static IEnumerable<(DateOnly, DeadlineStatus)> Notices(PetitionCase file) => file.Deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey)).Select(d => (d.StartedOn, d.Status)).Order();
+    }
+
+    private static void Rescreened(PetitionCase file) => file.Rescreen(Given.By(Role.Leader, Again), "误作存查");
+
     // Transferred and told so, and taken back.
     private static PetitionCase Recalled()
     {

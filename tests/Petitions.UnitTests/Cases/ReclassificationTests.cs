@@ -31,6 +31,22 @@ public sealed class ReclassificationTests
     }
 
     [Fact]
+    public void A_limit_that_every_matter_has_runs_on_whatever_the_matter_is_and_a_new_rounds_is_its_own()
+    {
+        var old = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition), Given.AnIntake(new(2022, 4, 1)), new(2022, 4, 10));
+        old.Reclassify(Given.By(Role.Screener, new(2022, 4, 20)), PetitionClass.Suggestion, null, "经核实属建议");
+        Assert.Equal((DeadlineStatus.Running, new DateOnly(2022, 6, 9)), old.Deadlines.Where(d => d.RuleKey == RuleKeys.Resolve).Select(d => (d.Status, d.RawDueOn)).Single());
+
+        var file = Given.AnAcceptedCase();
+        Decide(file, null, Pathway.Duty);
+        file.Withdraw(Given.By(Role.Reception, Again), "暂不主张");
+        file.Reopen(Given.By(Role.Leader, Again.AddDays(9)), "理由", "依据", null, null);
+        file.Reclassify(Given.By(Role.Screener, Again.AddDays(10)), null, Pathway.Petition, "经核实属信访程序");
+        Assert.Equal([(1, DeadlineStatus.Stopped, Given.AcceptedOn), (2, DeadlineStatus.Running, Again.AddDays(9))],
+            file.Deadlines.Where(d => d.RuleKey == RuleKeys.Resolve).Select(d => (d.Round, d.Status, d.StartedOn)).Order());
+    }
+
+    [Fact]
     public void Whoever_was_told_of_the_acceptance_is_told_of_what_came_in_its_place()
     {
         var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition));

@@ -35,6 +35,10 @@ public sealed class ToldStateTests
         => Assert.Equal(("处理意见已于2023年10月5日送达，待办结。", "The opinion was served on 5 October 2023; the case is still to be closed."),
             (ToldState.Of(CaseState.Resolved, Day).In(Chinese), ToldState.Of(CaseState.Resolved, Day).In(English)));
 
+    [Theory, MemberData(nameof(States))]
+    public void The_day_of_service_is_told_only_while_the_case_is_still_to_be_closed(CaseState state)
+        => Assert.Equal(state == CaseState.Resolved, ToldState.Of(state, Day) != ToldState.Of(state, null));
+
     [Theory]
     [InlineData(CaseState.Registered, CaseState.Registered)]
     [InlineData(CaseState.Accepted, CaseState.Accepted)]
@@ -72,6 +76,28 @@ public sealed class ToldStateTests
         var decides = Clock(RuleKeys.DecideReview, late);
         Assert.Equal(new ToldClocks(decides, null, null, true), ToldClocks.Of([lapsed, decides], 1, null, late));
         Assert.Null(ToldClocks.Of([window with { Status = DeadlineStatus.Met }], 1, null, late).Lapsed);
+    }
+
+    [Fact]
+    public void Of_several_clocks_the_one_due_first_is_told_next_and_of_windows_that_are_over_the_newest()
+    {
+        var (first, then) = (Clock(RuleKeys.Resolve, Day), Clock(RuleKeys.NotifyDirect, Day.AddDays(1)));
+        Assert.Equal(first, ToldClocks.Of([then, first], 1, null, Day).Next);
+        Assert.Null(ToldClocks.Of([first with { Status = DeadlineStatus.Met }, Clock(RuleKeys.ObjectToReferral, Day)], 1, null, Day).Next);
+        // A duty is told by the day that staff are measured on, a window by its legal day.
+        var rolled = first with { RawDueOn = Day.AddDays(2), LegalDueOn = Day };
+        Assert.Equal(then, ToldClocks.Of([rolled, then], 1, null, Day).Next);
+        var window = Clock(RuleKeys.RequestReview, Day) with { LegalDueOn = Day.AddDays(2) };
+        Assert.Equal((window, null), (ToldClocks.Of([window], 1, null, Day.AddDays(2)).Window, ToldClocks.Of([window], 1, null, Day.AddDays(3)).Window));
+        Assert.Equal(window, ToldClocks.Of([Clock(RuleKeys.RequestRecheck, Day.AddDays(9)), window], 1, null, Day).Window);
+
+        var (review, recheck) = (Clock(RuleKeys.RequestReview, Day) with { Status = DeadlineStatus.Lapsed }, Clock(RuleKeys.RequestRecheck, Day.AddDays(40)) with { Status = DeadlineStatus.Lapsed });
+        var late = Day.AddDays(60);
+        Assert.Equal(recheck, ToldClocks.Of([recheck, review], 1, Finality.RecheckLapsed, late).Lapsed);
+        // The right to object is the receiver's.
+        Assert.Null(ToldClocks.Of([Clock(RuleKeys.ObjectToReferral, Day) with { Status = DeadlineStatus.Lapsed }], 1, null, late).Lapsed);
+        Assert.Equal(new ToldClocks(Clock(RuleKeys.DecideRecheck, late) with { Id = recheck.Id }, null, null, true), ToldClocks.Of([recheck, Clock(RuleKeys.DecideRecheck, late) with { Id = recheck.Id }], 1, null, late));
+        Assert.Null(ToldClocks.Of([review, Clock(RuleKeys.RequestRecheck, late)], 1, null, late).Lapsed);
     }
 
     private static Deadline Clock(string rule, DateOnly due) => new()

@@ -34,6 +34,26 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void Of_all_clocks_only_a_duty_is_ever_overdue()
+        => Assert.All(RuleKeys.Duties.Concat(RuleKeys.Windows), rule => Assert.Equal(RuleKeys.Duties.Contains(rule), (Resolve() with { RuleKey = rule }).IsOverdue(Legal.AddDays(1))));
+
+    [Fact]
+    public void Clocks_have_the_same_dates_where_both_are_the_same()
+    {
+        Assert.True(Resolve().HasDatesOf(Resolve()));
+        Assert.False(Resolve().HasDatesOf(Resolve() with { RawDueOn = Raw.AddDays(1) }));
+        Assert.False(Resolve().HasDatesOf(Resolve() with { LegalDueOn = Legal.AddDays(1) }));
+    }
+
+    [Fact]
+    public void A_day_that_an_act_has_set_is_moved_by_no_reckoning()
+    {
+        // A Sunday.
+        var report = Resolve() with { RuleKey = RuleKeys.AssignedReport, RawDueOn = new(2023, 11, 5), LegalDueOn = new(2023, 11, 6) };
+        Assert.Equal(report, report.Recomputed(Seeds.Packs.Get("2022", RuleKeys.AssignedReport)!, Seeds.Calendar));
+    }
+
+    [Fact]
     public void Overdue_begins_the_day_after_and_ends_with_the_clock()
     {
         var clock = Resolve();
@@ -66,6 +86,7 @@ public sealed class DeadlineTests
     [Theory]
     [InlineData(RuleKeys.Resolve, true, true)] // a duty met by a guess
     [InlineData(RuleKeys.Resolve, false, false)] // one met by a day that was known
+    [InlineData(RuleKeys.ObjectToReferral, false, true)]
     [InlineData(RuleKeys.RequestReview, false, true)] // a window: what hangs on it is somebody's right
     public void What_was_met_is_judged_by_the_day_that_turns_out_to_be_the_last(string rule, bool provisional, bool judged)
     {
@@ -84,6 +105,7 @@ public sealed class DeadlineTests
         var (earlier, later) = (window with { LegalDueOn = Legal.AddDays(-1) }, window with { LegalDueOn = Legal.AddDays(1) });
         Assert.False(window.Stop(Raw).IsMovedTo(later));
         Assert.False(window.Lapse(Legal.AddDays(1)).IsMovedTo(earlier));
+        Assert.False(window.Lapse(Legal.AddDays(1)).IsMovedTo(window));
         Assert.True(window.Lapse(Legal.AddDays(1)).IsMovedTo(later));
         Assert.True(window.IsMovedTo(earlier));
     }

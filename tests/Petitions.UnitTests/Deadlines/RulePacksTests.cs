@@ -9,6 +9,17 @@ public sealed class RulePacksTests
     private static readonly DateOnly Eve = new(2022, 4, 30);
     private static readonly DateOnly Change = new(2022, 5, 1);
 
+    [Theory]
+    [InlineData("2005-04-30", null)]
+    [InlineData("2005-05-01", "《信访条例》")]
+    [InlineData("2022-04-30", "《信访条例》")]
+    [InlineData("2022-05-01", "《信访工作条例》")]
+    public void The_Regulation_of_a_day_is_the_laws_whatever_local_rules_there_are(string day, string? title)
+    {
+        var local = Seeds.Packs.Get("2022", RuleKeys.NotifyDirect)! with { Pack = "dk-1", UnitId = "dk", Length = 5, Regulation = "《本区规定》", Source = null };
+        Assert.Equal(title, new RulePacks([local, .. Seeds.Packs.All]).RegulationOn(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void The_shipped_packs_load_and_know_every_key()
     {
