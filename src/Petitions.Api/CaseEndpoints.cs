@@ -66,7 +66,7 @@ internal static class CaseEndpoints
         one.MapAct<DecideExtension>("/extension/decision", "延期审批: the head grants or refuses it");
         one.MapAct<TellExtension>("/extension/notice", "延期告知: the petitioner was told, with the reasons");
         one.MapAct<RecordHandling>("/handling", "办理记载: a measure, a mediation, an agreement, a hearing");
-        one.MapAct<CorrectEntry>("/corrections", "更正: puts right the day of a service, a receipt or an execution, or takes back what was entered on the wrong case");
+        one.MapAct<CorrectEntry>("/corrections", "更正: puts right the day of a service, a notice, a request for review, a receipt or an execution, or takes back what was entered on the wrong case");
         one.MapAct<RecordExecution>("/execution", "执行落实: how far a supported request is carried out");
         one.MapAct<ReportUrgent>("/urgent-report", "紧急上报: a grave or urgent matter was reported up, to whom and when");
         one.MapAct<RecuseOfficial>("/recusals", "回避: an official steps aside, or the reason is gone");

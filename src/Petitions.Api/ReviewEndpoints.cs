@@ -15,6 +15,7 @@ internal static class ReviewEndpoints
         one.MapAct<HoldReviewHearing>("/hearing", "复查、复核听证: held, or cancelled; the days of a recheck's do not count");
         one.MapAct<WithdrawReview>("/withdrawal", "撤回请求: the petitioner takes it back; the window runs on");
         one.MapAct<DecideReview>("/decision", "作出意见: upheld, changed, revoked or redo");
+        one.MapAct<RetractReview>("/retraction", "收回意见: taken back before it is served, and decided anew");
         one.MapAct<ServeReview>("/service", "送达意见: opens the next window, or finalises the case");
     }
 }

@@ -49,7 +49,7 @@ public enum CaseAct
     HandlingRecord,
     /// <summary>执行落实: of a supported request.</summary>
     Execution,
-    /// <summary>更正登记日期: of the day of a service, a receipt or an execution that was entered wrongly.</summary>
+    /// <summary>更正登记日期: of the day of a service, a notice, a request for review, a receipt or an execution that was entered wrongly.</summary>
     Correction,
     /// <summary>回避: somebody steps aside, or the reason is gone.</summary>
     Recusal,
@@ -97,6 +97,8 @@ public enum CaseAct
     ReviewHearing,
     /// <summary>作出复查、复核意见.</summary>
     ReviewDecision,
+    /// <summary>收回复查、复核意见: a review or recheck opinion that was entered wrongly is taken back before it is served.</summary>
+    ReviewRetraction,
     /// <summary>送达复查、复核意见.</summary>
     ReviewService,
     /// <summary>撤回复查、复核请求.</summary>

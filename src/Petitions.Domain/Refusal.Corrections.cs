@@ -6,8 +6,20 @@ public sealed partial class Refusal
 {
     /// <summary>没有登记，无从更正.</summary>
     public static Refusal NothingEntered() => new("nothing-entered", RefusalKind.RuleBroken,
-        "本案现在没有登记此项，无从更正：可更正的是本轮处理意见、最近送达的复查复核意见的送达日，转办件的签收日和执行完毕日。先前各轮的登记随其意见终了。",
-        "Nothing of that kind stands on this case: what can be put right is the service of this round's opinion and of the last review or recheck opinion served, the receipt of a referral, and an execution. What earlier rounds entered ended with their opinions.")
+        "本案现在没有登记此项，无从更正：可更正的是本轮处理意见、最近送达的复查复核意见的送达日，最近一次复查、复核的请求日，现行决定和本轮延期的告知日，转办件的签收日和执行完毕日。先前各轮的登记随其意见终了；已撤回的请求、尚欠的告知没有可以更正的日期。",
+        "Nothing of that kind stands on this case: what can be put right is the service of this round's opinion and of the last review or recheck opinion served, the day of the last request for one, the notice of the decision that stands and of this round's extension, the receipt of a referral, and an execution. What earlier rounds entered ended with their opinions; a request that was withdrawn, and a notice that is still owed, have no day to put right.")
+    { Pointer = "/fact" };
+
+    /// <summary>不得更正自己的登记.</summary>
+    public static Refusal OwnEntry() => new("own-entry", RefusalKind.RuleBroken,
+        "登记的日期决定单位、信访人是否逾期：登记人不得更正、撤销自己的登记。请由本单位或上级单位的其他负责人更正。",
+        "The day that was entered says whether the office or the petitioner was late: nobody puts right or takes back what they entered themselves. Another leader of the unit, or of one above it, does.")
+    { Pointer = "/fact" };
+
+    /// <summary>网上提出的请求由系统记录.</summary>
+    public static Refusal RequestRecordedHere() => new("request-recorded-here", RefusalKind.RuleBroken,
+        "信访人在本系统网上提出请求，请求日由系统记录，不能更正。",
+        "The petitioner asked for it here online: the day was recorded by the service and cannot be changed.", "35–36")
     { Pointer = "/fact" };
 
     /// <summary>签收不能撤销.</summary>

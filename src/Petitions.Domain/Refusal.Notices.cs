@@ -38,7 +38,7 @@ public sealed partial class Refusal
 
     /// <summary>意见已退回.</summary>
     public static Refusal OpinionTakenBack(string number) => new("opinion-taken-back", RefusalKind.WrongState,
-        $"{number} 文书所载的处理意见已经退回，不能送达；意见重新批准后出具新的文书。", $"The opinion in {number} was sent back and is not served: what is approved in its place gets paper of its own.");
+        $"{number} 文书所载的意见已经退回或者收回，不能送达；重新批准、重新作出后出具新的文书。", $"The opinion in {number} was sent or taken back and is not served: what is approved or decided in its place gets paper of its own.");
 
     /// <summary>文书已更正: after the day of its correction, that is what is served.</summary>
     public static Refusal NoticeCorrected(string number, string correction, DateOnly on) => new("notice-corrected", RefusalKind.WrongState,

@@ -17,6 +17,11 @@ public sealed partial class Refusal
     public static Refusal ReviewOutOfTurn() => new("review-out-of-turn", RefusalKind.WrongState,
         "没有处于相应阶段的复查、复核，不能进行此项操作。", $"No review or recheck stands where this act fits it.{Aside(" See GET …/reviews.")}");
 
+    /// <summary>已开始重新办理.</summary>
+    public static Refusal RoundBegan() => new("round-began", RefusalKind.WrongState,
+        "该意见作出时已经开始新的一轮办理，不能收回：由复查、复核机关送达，其文书有误的出具更正文书；承办单位重新作出答复。",
+        "The handling began anew with this opinion, which is not taken back after that: the review organ serves it, and corrects its paper where that is wrong; the unit answers anew.", "35–36");
+
     /// <summary>没有复查复核期.</summary>
     public static Refusal NoReviewWindow() => new("no-review-window", RefusalKind.RuleBroken,
         "本事项没有可以请求复查、复核的书面答复：处理意见尚未送达，或不适用信访程序。",

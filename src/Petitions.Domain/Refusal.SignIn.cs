@@ -11,13 +11,10 @@ public sealed partial class Refusal
         "用户名或口令不正确，或账号已停用。", "User name or password is wrong, or the account is locked.");
 
     /// <summary>无此权限.</summary>
-    public static Refusal RoleLacksAct(string act) => new("role-lacks-act", RefusalKind.RoleLacksAct,
-        $"您的角色不能进行此项操作（{Act(act)}）。", $"Your role does not include this act ({Act(act)}).");
+    public static Refusal RoleLacksAct(WordTerm act) => new("role-lacks-act", RefusalKind.RoleLacksAct,
+        $"您的角色不能进行此项操作（{act}）。", $"Your role does not include this act ({act}).");
 
     /// <summary>未获涉密授权.</summary>
     public static Refusal NotCleared() => new("not-cleared", RefusalKind.RoleLacksAct,
         "此事项须有检举控告涉密权限。", "This asks for clearance for accusations.");
-
-    // What is no act on a case has no word of its own.
-    private static RefusalTerm Act(string name) => Words.IsWord<CaseAct>(name) ? WordTerm.Of(Words.Parse<CaseAct>(name)) : new AsideTerm(name);
 }

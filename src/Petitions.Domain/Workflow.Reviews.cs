@@ -9,7 +9,7 @@ public static partial class Workflow
     /// the petitioner's, made or taken back, and entered by whoever received it.
     /// </summary>
     public static readonly IReadOnlySet<CaseAct> OfTheReviewOrgan = new HashSet<CaseAct>
-        { CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewDecision, CaseAct.ReviewService };
+        { CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewDecision, CaseAct.ReviewRetraction, CaseAct.ReviewService };
 
     // A proceeding is about a served opinion, whether the case is closed by then or not. Only redo changes the state.
     private static void AddReviews(Adding add, Staying stay)
@@ -24,6 +24,7 @@ public static partial class Workflow
             add(state, CaseAct.ReviewDecision, CaseState.Accepted, "redo");
         }
 
+        stay(CaseAct.ReviewRetraction, answered);
         // After redo the opinion is served while the new round is under way, and until then a hearing that nobody had entered may be.
         stay(CaseAct.ReviewHearing, [CaseState.Accepted, CaseState.Clarified, .. answered]);
         stay(CaseAct.ReviewService, [CaseState.Accepted, CaseState.Clarified, .. answered]);

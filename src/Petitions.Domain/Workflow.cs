@@ -67,6 +67,7 @@ public static partial class Workflow
         [CaseAct.ReviewConvening] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewHearing] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewDecision] = [Role.Leader],
+        [CaseAct.ReviewRetraction] = [Role.Leader],
         [CaseAct.ReviewService] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewWithdrawal] = [Role.Reception, Role.Screener],
         [CaseAct.UrgentReport] = [Role.Reception, Role.Screener, Role.Leader],

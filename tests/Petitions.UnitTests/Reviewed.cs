@@ -9,7 +9,7 @@ namespace Petitions.UnitTests;
 internal static class Reviewed
 {
     public static readonly IReadOnlySet<CaseAct> Acts
-        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewWithdrawal, CaseAct.ReviewDecision, CaseAct.ReviewService };
+        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewWithdrawal, CaseAct.ReviewDecision, CaseAct.ReviewRetraction, CaseAct.ReviewService };
 
     /// <summary>On the paper of an organ outside the tree.</summary>
     public const string No = "洞政复查〔2023〕7号";
@@ -21,8 +21,8 @@ internal static class Reviewed
         file.Data with { StandingOutcome = file.Data.Outcome }, [.. file.Deadlines, Window(file.Data.Id)], null, null, act == CaseAct.ReviewRequest ? null : new()
         {
             Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Ordinal = 1, Round = file.Data.Round, Tier = act == CaseAct.ReviewHearing ? ReviewTier.Recheck : ReviewTier.Review,
-            OrganName = "洞口县人民政府", State = act == CaseAct.ReviewService ? ReviewState.Decided : ReviewState.Requested, RequestedOn = Served,
-            Outcome = act == CaseAct.ReviewService ? ReviewOutcome.Upheld : null, DecidedOn = act == CaseAct.ReviewService ? new(2023, 11, 1) : null, Version = 1,
+            OrganName = "洞口县人民政府", State = act is CaseAct.ReviewService or CaseAct.ReviewRetraction ? ReviewState.Decided : ReviewState.Requested, RequestedOn = Served,
+            Outcome = act is CaseAct.ReviewService or CaseAct.ReviewRetraction ? ReviewOutcome.Upheld : null, DecidedOn = act is CaseAct.ReviewService or CaseAct.ReviewRetraction ? new(2023, 11, 1) : null, Version = 1,
         });
 
     public static void Do(PetitionCase file, CaseAct act, string branch, ActContext context)
@@ -33,6 +33,7 @@ internal static class Reviewed
             case CaseAct.ReviewConvening: file.ConveneHearing(context, context.Today.AddDays(3), context.Today.AddDays(4), "二楼会议室", "安置是否到位"); break;
             case CaseAct.ReviewHearing: file.HoldHearing(context, context.Today, context.Today, null); break;
             case CaseAct.ReviewWithdrawal: file.WithdrawReview(context, "已与单位达成一致"); break;
+            case CaseAct.ReviewRetraction: file.RetractReview(context, "误作维持"); break;
             case CaseAct.ReviewDecision:
                 file.DecideReview(context, new(branch == "redo" ? ReviewOutcome.Redo : ReviewOutcome.Upheld, "意见", "《信访工作条例》第三十五条", null, DecisionNo: No));
                 break;

@@ -46,10 +46,10 @@ public sealed record GlassView(
 internal static class GlassRules
 {
     /// <summary>Who works on cases may ask; that they are cleared is a matter of the account, not of the role. The auditor reads the record instead.</summary>
-    public static Guard Guard { get; } = new("break-glass", [.. Actor.CaseReaders.Where(r => r != Role.Auditor).Order()]);
+    public static Guard Guard { get; } = Guard.Only(OfficeAct.BreakGlass, [.. Actor.CaseReaders.Where(r => r != Role.Auditor).Order()]);
 
     /// <summary>Whoever asked or approved, whoever may approve what they were given the id of, and the auditor.</summary>
-    public static Guard Reading { get; } = new("break-glass", Actor.CaseReaders) { ThroughGlass = true };
+    public static Guard Reading { get; } = Guard.Only(OfficeAct.BreakGlass, [.. Actor.CaseReaders]) with { ThroughGlass = true };
 
     /// <summary>How long a broken glass holds.</summary>
     public static TimeSpan Hour { get; } = TimeSpan.FromHours(1);

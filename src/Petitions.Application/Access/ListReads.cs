@@ -1,6 +1,7 @@
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Access;
@@ -9,7 +10,7 @@ namespace Petitions.Application.Access;
 public sealed record ListReads : RecordFilters, IQuery<Page<ReadRow>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("read-record", Role.Auditor);
+    public static Guard Guard => Guard.Only(OfficeAct.ReadRecord, Role.Auditor);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Access;
@@ -9,7 +10,7 @@ namespace Petitions.Application.Access;
 public sealed record ListReveals : RecordFilters, IQuery<Page<RevealRow>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("reveal-record", Role.Auditor);
+    public static Guard Guard => Guard.Only(OfficeAct.RevealRecord, Role.Auditor);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

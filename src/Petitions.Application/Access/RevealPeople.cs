@@ -50,7 +50,7 @@ public sealed record Revealed(IReadOnlyList<RevealedPerson> People);
 internal static class RevealRules
 {
     /// <summary>Who works on cases; the auditor reads the record of it instead.</summary>
-    public static Guard Guard { get; } = new("reveal", [.. Actor.CaseReaders.Where(r => r != Role.Auditor).Order()]) { ThroughGlass = true };
+    public static Guard Guard { get; } = Guard.Only(OfficeAct.Reveal, [.. Actor.CaseReaders.Where(r => r != Role.Auditor).Order()]) with { ThroughGlass = true };
 
     public static Revealed Only(IReadOnlyList<RevealedPerson> people, IReadOnlyList<PersonalField> fields) => new([.. people.Select(p => p with
     {

@@ -11,10 +11,10 @@ namespace Petitions.Application.Accounts;
 public sealed class AccountChanges(Caller caller, IAccounts accounts)
 {
     /// <summary>Accounts are the system administrator's.</summary>
-    public static Guard Guard { get; } = Guard.Only("accounts", Role.Sysadmin);
+    public static Guard Guard { get; } = Guard.Only(OfficeAct.Accounts, Role.Sysadmin);
 
     /// <summary>Seeing, locking and unlocking them is the security administrator's too.</summary>
-    public static Guard LockGuard { get; } = Guard.Only("accounts", Role.Sysadmin, Role.Security);
+    public static Guard LockGuard { get; } = Guard.Only(OfficeAct.Accounts, Role.Sysadmin, Role.Security);
 
     /// <summary>A new security stamp.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);

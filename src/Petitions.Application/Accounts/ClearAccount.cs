@@ -15,7 +15,7 @@ public sealed record ClearAccount : ICommand<AccountView>, IAboutThing, IGuarded
 {
     Thing IAboutThing.Thing => new(ThingKind.Account, UserName);
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("clearance", Role.Security);
+    public static Guard Guard => Guard.Only(OfficeAct.Clearance, Role.Security);
     /// <summary>用户名, from the route.</summary>
     [JsonIgnore]
     public string UserName { get; init; } = "";

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Accounts;
 
@@ -22,7 +23,7 @@ internal sealed class AccountActFiltersShape : AbstractValidator<AccountActFilte
 public sealed record ListAccountActs : AccountActFilters, IQuery<Page<AccountActRow>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("account-record", Role.Auditor, Role.Security);
+    public static Guard Guard => Guard.Only(OfficeAct.AccountRecord, Role.Auditor, Role.Security);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

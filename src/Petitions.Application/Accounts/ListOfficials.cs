@@ -9,8 +9,8 @@ namespace Petitions.Application.Accounts;
 public sealed record ListOfficials(Guid CaseId) : IQuery<IReadOnlyList<OfficialView>>, IAboutCase, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => new("officials",
-        [.. new[] { CaseAct.Assignment, CaseAct.Recusal, CaseAct.LeaderInCharge }.SelectMany(Workflow.RolesFor).Distinct()])
+    public static Guard Guard => Guard.Only(OfficeAct.Officials,
+        [.. new[] { CaseAct.Assignment, CaseAct.Recusal, CaseAct.LeaderInCharge }.SelectMany(Workflow.RolesFor).Distinct()]) with
     { ThroughGlass = true };
 }
 

@@ -8,12 +8,13 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>更正登记: the day of a service, a receipt or an execution that was entered wrongly is put right, or the entry taken back where it did not take place.</summary>
+/// <summary>更正登记: the day of a service, a notice, a request for review, a receipt or an execution that was entered wrongly is put right, or the entry taken back where it did not take
+/// place. By a leader other than who entered it.</summary>
 public sealed record CorrectEntry : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Correction);
-    /// <summary>service, reviewService, referralReceipt or execution.</summary>
+    /// <summary>service, reviewService, reviewRequest, notice, extensionNotice, referralReceipt or execution.</summary>
     public CorrectedFact? Fact { get; init; }
     /// <summary>正确的日期; absent where it did not take place. A receipt has always a day.</summary>
     public DateOnly? On { get; init; }
@@ -31,7 +32,8 @@ internal sealed class CorrectEntryShape : AbstractValidator<CorrectEntry>
     }
 }
 
-internal sealed class CorrectEntryHandler(CaseActs acts, ReferralActs referrals, ICasePast past, IResolutions resolutions, IReviews reviews, IHandling handling) : IRequestHandler<CorrectEntry, CaseView>
+internal sealed class CorrectEntryHandler(
+    CaseActs acts, ReferralActs referrals, ICasePast past, IResolutions resolutions, IReviews reviews, IHandling handling, IExtensions extensions, INotices notices) : IRequestHandler<CorrectEntry, CaseView>
 {
     public Task<CaseView> Handle(CorrectEntry request, CancellationToken cancellationToken)
         => request.Fact == CorrectedFact.ReferralReceipt
@@ -40,11 +42,19 @@ internal sealed class CorrectEntryHandler(CaseActs acts, ReferralActs referrals,
                 file.Receiver.Remember(await past.Steps(file.Receiver.Data.Id, cancellationToken));
                 file.CorrectReceipt(context, request.On, request.Basis!);
             }, cancellationToken)
-            : acts.Do(request.CaseId, async (file, context) => file.Correct(context, new(request.Fact!.Value, request.On, request.Basis!), new()
+            : acts.Do(request.CaseId, async (file, context) =>
             {
-                Resolution = await resolutions.Last(request.CaseId, cancellationToken),
-                Proceedings = await reviews.Of(request.CaseId, cancellationToken),
-                SoFar = await handling.SoFar(file.Data, cancellationToken),
-                Executed = await handling.Executed(file.Data, cancellationToken),
-            }), cancellationToken);
+                file.Remember(await past.Steps(request.CaseId, cancellationToken));
+                file.Correct(context, new(request.Fact!.Value, request.On, request.Basis!), new()
+                {
+                    Resolution = await resolutions.Last(request.CaseId, cancellationToken),
+                    Proceedings = await reviews.Of(request.CaseId, cancellationToken),
+                    SoFar = await handling.SoFar(file.Data, cancellationToken),
+                    Executed = await handling.Executed(file.Data, cancellationToken),
+                    Given = await notices.LastGiven(request.CaseId, cancellationToken),
+                    Extension = await extensions.Last(request.CaseId, cancellationToken),
+                    Papers = await notices.Of(request.CaseId, cancellationToken),
+                    Entered = await past.Entered(request.CaseId, cancellationToken),
+                });
+            }, cancellationToken);
 }

@@ -46,7 +46,7 @@ public sealed record ListWork : WorkFilters, IQuery<Page<WorkRow>>, IGuarded, IA
     bool IAsksByPerson.NamesSomebody => !string.IsNullOrWhiteSpace(Q);
 
     /// <inheritdoc/>
-    public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => WaitsFor.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
+    public static Guard Guard => Guard.Only(OfficeAct.Reading, [.. Actor.CaseReaders.Where(r => WaitsFor.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

@@ -30,7 +30,6 @@ internal static class FileMembers
         nameof(CaseData.Decision), nameof(CaseData.ScreenedAt), nameof(CaseData.AcceptedOn), nameof(CaseData.ReasonCode), nameof(CaseData.Reason), nameof(CaseData.TargetUnitId), nameof(CaseData.ReportDueOn), nameof(CaseData.IntoCaseId), nameof(CaseData.RecheckedCaseId), nameof(CaseData.RecheckOrgan), nameof(CaseData.RecheckNo), nameof(CaseData.RecheckedOn),
         nameof(CaseData.Destination), nameof(CaseData.Pathway),
     ];
-
     private const string Yes = "true", No = "false";
 
     private static readonly string Registered = CaseState.Registered.Word();
@@ -120,6 +119,9 @@ internal static class FileMembers
                 break;
             case CaseAct.ReviewDecision when FileOpinion.BeginsAnew(line):
                 told.Forget(nameof(CaseData.AcceptedOn));
+                break;
+            case CaseAct.Correction when line.Details is null || says.Has(nameof(CorrectionDetails.AcceptedOn)):
+                told.Where(line, nameof(CaseData.AcceptedOn), says, nameof(CorrectionDetails.AcceptedOn));
                 break;
             case CaseAct.ReportDecision:
                 if (line.Details is null) told.Forget(nameof(CaseData.ReportDueOn));

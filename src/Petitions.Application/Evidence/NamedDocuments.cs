@@ -11,6 +11,7 @@ namespace Petitions.Application.Evidence;
 public sealed class NamedDocuments(Guid caseId)
 {
     private static readonly string Attachment = CaseAct.Attachment.Word();
+    private static readonly string Correction = CaseAct.Correction.Word();
     private static readonly string Issue = CaseAct.DocumentIssue.Word();
     private static readonly string Registration = CaseAct.Registration.Word();
     private static readonly string Service = CaseAct.DocumentService.Word();
@@ -42,6 +43,9 @@ public sealed class NamedDocuments(Guid caseId)
         if (act == Service && EntryDetails.Member(details, nameof(DocumentServiceDetails.Id)) is { } served)
             _served[served] = (entryNo, EntryDetails.Member(details, nameof(DocumentServiceDetails.ServedOn)), EntryDetails.Member(details, nameof(DocumentServiceDetails.Method)),
                 EntryDetails.Flag(details, nameof(DocumentServiceDetails.Signed)));
+        // Put right with the notice that it was: as it was served, on the right day; or not at all.
+        if (act == Correction && EntryDetails.Member(details, nameof(CorrectionDetails.Paper)) is { } paper && _served.TryGetValue(paper, out var before))
+            _served[paper] = EntryDetails.Member(details, nameof(CorrectionDetails.On)) is { } right ? before with { EntryNo = entryNo, On = right } : (entryNo, null, null, null);
         // Most lines have none: looked for before anything is parsed.
         if (!details.Contains(Notices, StringComparison.Ordinal)) return;
         foreach (var enclosed in EntryDetails.Enclosed(details)) _issued.TryAdd(enclosed.Sha256, enclosed with { EntryNo = entryNo });

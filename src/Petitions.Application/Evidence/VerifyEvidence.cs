@@ -1,5 +1,6 @@
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Evidence;
@@ -8,7 +9,7 @@ namespace Petitions.Application.Evidence;
 public sealed record VerifyEvidence : IQuery<EvidenceVerified>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("verify-evidence", Role.Auditor);
+    public static Guard Guard => Guard.Only(OfficeAct.VerifyEvidence, Role.Auditor);
     /// <summary>True where lines without keyed hashes are about to be taken for those from before there were any.</summary>
     public bool Adopting { get; init; }
     /// <summary>True where the contents of documents are not read: it is quicker, and finds no file that was changed or taken away.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 
 namespace Petitions.Application.Ledgers;
 
@@ -175,7 +176,7 @@ public sealed record LedgerExportView
 public sealed record ListLedgerExports : IQuery<Page<LedgerExportView>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("read-record", Domain.Access.Role.Auditor);
+    public static Guard Guard => Guard.Only(OfficeAct.ReadRecord, Domain.Access.Role.Auditor);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

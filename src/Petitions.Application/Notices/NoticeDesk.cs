@@ -65,12 +65,14 @@ public sealed class NoticeDesk(ICaseStore cases, ICaseViews views, IReviews revi
         await notices.SaveService(notice with { ServedOn = service.On, Method = service.Method, Signed = service.Signed, ServedBy = context.Actor.UserName }, cancellation);
     }
 
-    // The paper that was handed out then was handed out on the right day; on a day before it was made it was other paper.
+    // The paper that was handed out then was handed out on the right day; on a day before it was made it was other paper. What was entered as handed out by itself has a day of its own.
     private async Task ServedOtherwise(PetitionCase file, ServiceCorrected corrected, ActContext context, CancellationToken cancellation)
     {
-        var of = (await notices.Of(file.Data.Id, cancellation)).Where(n => n.Kind == corrected.Kind && n.IssuedOn >= corrected.Since).ToList();
-        if ((of.Find(n => n.ServedOn == corrected.Was) ?? of.FindLast(n => n is { ServedOn: null, Corrected: false })) is not { } notice) return;
-        var service = corrected.Service is { } served && served.On >= notice.IssuedOn ? served : null;
+        var all = await notices.Of(file.Data.Id, cancellation);
+        var of = all.Where(n => n.Kind == corrected.Kind && n.IssuedOn >= corrected.Since && !corrected.Apart.Contains(n.Id)).ToList();
+        if ((corrected.Paper is { } own ? all.FirstOrDefault(n => n.Id == own) : of.Find(n => n.ServedOn == corrected.Was) ?? of.FindLast(n => n is { ServedOn: null, Corrected: false }))
+            is not { } notice) return;
+        var service = corrected.Service is { } served && served.On >= notice.IssuedOn ? served with { Signed = served.Signed ?? notice.Signed } : null;
         if (notice.ServedOn is null && service is null) return;
         await notices.SaveService(notice with { ServedOn = service?.On, Method = service?.Method, Signed = service?.Signed, ServedBy = service is null ? null : context.Actor.UserName }, cancellation);
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 
@@ -14,7 +15,7 @@ namespace Petitions.Application.Offices;
 public sealed record LoadRulePack : ICommand<LoadedRulePack>, IChangesReference, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("load-rules", Role.Sysadmin);
+    public static Guard Guard => Guard.Only(OfficeAct.LoadRules, Role.Sysadmin);
     /// <summary>Name of the file, for the refusal and the record.</summary>
     public string? FileName { get; init; }
     /// <summary>规则文件内容 (CSV).</summary>

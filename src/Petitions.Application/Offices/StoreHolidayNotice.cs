@@ -1,6 +1,7 @@
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 
@@ -12,7 +13,7 @@ namespace Petitions.Application.Offices;
 public sealed record StoreHolidayNotice(string FileName, string Content) : ICommand<StoredLoad>, IChangesReference, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("load-calendar", Role.Sysadmin);
+    public static Guard Guard => Guard.Only(OfficeAct.LoadCalendar, Role.Sysadmin);
 }
 
 internal sealed class StoreHolidayNoticeHandler(Caller caller, IReferenceLoads loads) : IRequestHandler<StoreHolidayNotice, StoredLoad>

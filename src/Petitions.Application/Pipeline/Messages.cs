@@ -8,7 +8,7 @@ namespace Petitions.Application.Pipeline;
 /// <summary>准入: who may send a message; one per message type, checked before its body is even read.</summary>
 /// <param name="Act">The name told when the role lacks it.</param>
 /// <param name="Roles">Roles that may send it; null where nobody need be signed in.</param>
-public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
+public sealed record Guard(WordTerm Act, IReadOnlyCollection<Role>? Roles)
 {
     /// <summary>True where a confined account may send it too: see <see cref="Confinement"/>.</summary>
     public bool TakesConfined { get; init; }
@@ -17,25 +17,25 @@ public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
     public bool ThroughGlass { get; init; }
 
     /// <summary>One's own session and password: any signed-in account, whatever else it may not do yet.</summary>
-    public static Guard OwnSession { get; } = new("own-session", Enum.GetValues<Role>()) { TakesConfined = true };
+    public static Guard OwnSession { get; } = Only(OfficeAct.OwnSession, Enum.GetValues<Role>()) with { TakesConfined = true };
 
     /// <summary>An act on a case, by the roles of the workflow table.</summary>
-    public static Guard For(CaseAct act) => new(act.Word(), Workflow.RolesFor(act));
+    public static Guard For(CaseAct act) => new(WordTerm.Of(act), Workflow.RolesFor(act));
 
     /// <summary>Reading cases: everybody but the system administrator.</summary>
-    public static Guard CaseReading { get; } = new("read", Actor.CaseReaders) { ThroughGlass = true };
+    public static Guard CaseReading { get; } = Only(OfficeAct.Reading, [.. Actor.CaseReaders]) with { ThroughGlass = true };
 
     /// <summary>Reading numbers: everybody but the system administrator.</summary>
-    public static Guard Numbers { get; } = new("numbers", Actor.CaseReaders);
+    public static Guard Numbers { get; } = Only(OfficeAct.Numbers, [.. Actor.CaseReaders]);
 
     /// <summary>Any signed-in account.</summary>
-    public static Guard SignedIn { get; } = new("read", Enum.GetValues<Role>());
+    public static Guard SignedIn { get; } = Only(OfficeAct.Reading, Enum.GetValues<Role>());
 
     /// <summary>Anybody, signed in or not.</summary>
-    public static Guard Public { get; } = new("public", null);
+    public static Guard Public { get; } = new(WordTerm.Of(OfficeAct.Public), null);
 
     /// <summary>The roles named.</summary>
-    public static Guard Only(string act, params Role[] roles) => new(act, roles);
+    public static Guard Only(OfficeAct act, params Role[] roles) => new(WordTerm.Of(act), roles);
 }
 
 /// <summary>A message that says who may send it. Every message does; an architecture test looks.</summary>

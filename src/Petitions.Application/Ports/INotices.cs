@@ -1,3 +1,4 @@
+using Petitions.Domain.Cases;
 using Petitions.Domain.Notices;
 
 namespace Petitions.Application.Ports;
@@ -7,6 +8,9 @@ public interface INotices
 {
     /// <summary>The notices of a case, in the order issued.</summary>
     Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>书面告知 of a decision as it was given last; null where none was.</summary>
+    Task<NoticeGiven?> LastGiven(Guid caseId, CancellationToken cancellation);
 
     /// <summary>
     /// The next number of unit, kind, year and series, in the present transaction: taken back where it is not committed, so without gaps. In the

@@ -21,7 +21,7 @@ public sealed record IssueMonthlyReport(string Period) : ILongWork<IssuedReport>
     public bool OnlyFirst { get; init; }
 
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("issue-monthly-report", Role.Leader);
+    public static Guard Guard => Guard.Only(OfficeAct.IssueMonthlyReport, Role.Leader);
 }
 
 /// <summary>出具结果.</summary>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Reports;
@@ -9,7 +10,7 @@ namespace Petitions.Application.Reports;
 public sealed record ReconcileCounts(DateOnly? AsOf = null) : IQuery<CountsReconciled>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("reconcile-counts", Role.Leader, Role.Auditor);
+    public static Guard Guard => Guard.Only(OfficeAct.ReconcileCounts, Role.Leader, Role.Auditor);
 }
 
 internal sealed class ReconcileCountsShape : AbstractValidator<ReconcileCounts>

@@ -15,7 +15,7 @@ public sealed record ApproveAnonymisation : ICommand<ProposalDecision>, IAboutTh
 {
     Thing IAboutThing.Thing => Thing.Of(ThingKind.Proposal, Id);
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("anonymisation", Role.Reviewer, Role.Leader);
+    public static Guard Guard => Guard.Only(OfficeAct.Anonymisation, Role.Reviewer, Role.Leader);
     /// <summary>The proposal, from the route.</summary>
     [JsonIgnore]
     public Guid Id { get; init; }

@@ -14,7 +14,7 @@ public sealed record KeepFile : ICommand<ProposalDecision>, IAboutThing, IGuarde
 {
     Thing IAboutThing.Thing => Thing.Of(ThingKind.Proposal, Id);
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("keep-file", Role.Leader);
+    public static Guard Guard => Guard.Only(OfficeAct.KeepFile, Role.Leader);
     /// <summary>The proposal, from the route.</summary>
     [JsonIgnore]
     public Guid Id { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
@@ -18,7 +19,7 @@ public record ProposalFilters
 public sealed record ListProposals : ProposalFilters, IQuery<Page<ProposalRow>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("retention", Role.Reviewer, Role.Leader, Role.Auditor);
+    public static Guard Guard => Guard.Only(OfficeAct.Retention, Role.Reviewer, Role.Leader, Role.Auditor);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

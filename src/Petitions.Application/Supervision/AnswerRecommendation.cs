@@ -16,7 +16,7 @@ public sealed record AnswerRecommendation : ICommand<Recommendation>, IAboutThin
 {
     Thing IAboutThing.Thing => Thing.Of(ThingKind.Recommendation, Id);
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("recommendation-answer", Role.Leader);
+    public static Guard Guard => Guard.Only(OfficeAct.RecommendationAnswer, Role.Leader);
     /// <summary>The recommendation; in the route.</summary>
     [JsonIgnore]
     public Guid Id { get; init; }

@@ -3,6 +3,7 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
@@ -13,7 +14,7 @@ namespace Petitions.Application.Supervision;
 public sealed record MakeRecommendation : ICommand<Recommendation>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("recommendation", Role.Leader);
+    public static Guard Guard => Guard.Only(OfficeAct.Recommendation, Role.Leader);
     /// <summary>种类.</summary>
     public RecommendationKind? Kind { get; init; }
     /// <summary>建议对象: a unit of the tree.</summary>

@@ -13,7 +13,7 @@ namespace Petitions.Application.Supervision;
 public sealed record SetReceptionRoster : ICommand<ReceptionDayView>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("reception-roster", Role.Reception, Role.Leader);
+    public static Guard Guard => Guard.Only(OfficeAct.ReceptionRoster, Role.Reception, Role.Leader);
     /// <summary>The planned day.</summary>
     public DateOnly? PlannedOn { get; init; }
     /// <summary>接访领导 (account name).</summary>

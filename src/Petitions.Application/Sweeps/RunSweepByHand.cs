@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Sweeps;
@@ -14,7 +15,7 @@ public sealed record RunSweepByHand : ILongWork<SweepOutcome>, IAboutThing, IGua
 {
     Thing IAboutThing.Thing => new(ThingKind.Sweep, Name);
     /// <inheritdoc/>
-    public static Guard Guard => Guard.Only("run-sweep", Role.Leader, Role.Sysadmin);
+    public static Guard Guard => Guard.Only(OfficeAct.RunSweep, Role.Leader, Role.Sysadmin);
     /// <summary>Name of the sweep.</summary>
     [JsonIgnore]
     public string Name { get; init; } = "";

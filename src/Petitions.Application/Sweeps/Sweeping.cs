@@ -1,5 +1,6 @@
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 
 namespace Petitions.Application.Sweeps;
 
@@ -46,5 +47,5 @@ public sealed class AlreadyDone : Exception;
 public static class SweepGuard
 {
     /// <summary>Only the service itself.</summary>
-    public static Guard SystemOnly { get; } = Guard.Only("sweep");
+    public static Guard SystemOnly { get; } = Guard.Only(OfficeAct.Sweep);
 }

@@ -51,6 +51,13 @@ public sealed record CorrectedHearing(int Ordinal, DateOnly From, DateOnly To);
 public sealed record ReviewDecisionDetails(
     ReviewTier Tier, ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome, DateOnly? DecidedOn, string? Organ, string? DecisionNo) : IActDetails;
 
+/// <summary>收回复查、复核意见.</summary>
+/// <param name="Tier">层级.</param>
+/// <param name="Ordinal">Number of the proceeding on the case.</param>
+/// <param name="WasOutcome">原结果.</param>
+/// <param name="WasDecidedOn">原作出日.</param>
+public sealed record ReviewRetractionDetails(ReviewTier Tier, int Ordinal, ReviewOutcome? WasOutcome, DateOnly? WasDecidedOn) : IActDetails;
+
 /// <summary>送达复查、复核意见.</summary>
 /// <param name="Tier">层级.</param>
 /// <param name="Method">送达方式.</param>

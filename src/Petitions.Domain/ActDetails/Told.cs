@@ -37,8 +37,10 @@ public sealed record DocumentServiceDetails(Guid Id, string Number, ServiceMetho
 /// <param name="NotDone">True where it did not take place; else null.</param>
 /// <param name="Moved">The clocks that moved; null where none did.</param>
 /// <param name="Requests">Requests that turned out to be late, or in time; null where none did.</param>
+/// <param name="AcceptedOn">受理日, where it is another by that.</param>
+/// <param name="Paper">文书 whose service had a line of its own and is put right with it; null where none is.</param>
 public sealed record CorrectionDetails(
-    CorrectedFact Corrects, DateOnly Was, DateOnly? On, bool? NotDone, IReadOnlyList<MovedClock>? Moved, IReadOnlyList<JudgedRequest>? Requests) : IActDetails;
+    CorrectedFact Corrects, DateOnly Was, DateOnly? On, bool? NotDone, IReadOnlyList<MovedClock>? Moved, IReadOnlyList<JudgedRequest>? Requests, DateOnly? AcceptedOn = null, Guid? Paper = null) : IActDetails;
 
 /// <summary>随附文书: what stands beside the details of an act that makes notices, whatever they are.</summary>
 /// <param name="Notices">The notices, in the order made.</param>

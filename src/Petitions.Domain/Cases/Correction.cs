@@ -14,6 +14,12 @@ public enum CorrectedFact
     ReferralReceipt,
     /// <summary>执行完毕.</summary>
     Execution,
+    /// <summary>复查、复核的请求: that of the last proceeding, unless it was withdrawn.</summary>
+    ReviewRequest,
+    /// <summary>书面告知 of the decision that stands.</summary>
+    Notice,
+    /// <summary>延期告知 of this round.</summary>
+    ExtensionNotice,
 }
 
 /// <summary>更正, as told.</summary>
@@ -33,11 +39,26 @@ public sealed record CorrectionFacts
     public HandlingSoFar SoFar { get; init; } = HandlingSoFar.Nothing;
     /// <summary>执行完毕 of the round as it was recorded last, and not taken back; null where it was not.</summary>
     public HandlingRecord? Executed { get; init; }
+    /// <summary>最近的书面告知 of a decision; null where none was given.</summary>
+    public NoticeGiven? Given { get; init; }
+    /// <summary>最近的延期; null where none was asked for.</summary>
+    public Extension? Extension { get; init; }
+    /// <summary>已出具文书.</summary>
+    public IReadOnlyList<IssuedNotice> Papers { get; init; } = [];
+    /// <summary>登记人: who entered what.</summary>
+    public EnteredLines Entered { get; init; } = EnteredLines.None;
 }
+
+/// <summary>告知更正: a notice whose day was put right.</summary>
+/// <param name="Ordinal">The line by which it was given.</param>
+/// <param name="On">The right day; null where it was not given.</param>
+public sealed record GivenCorrected(int Ordinal, DateOnly? On);
 
 /// <summary>送达更正: paper that was served by the act whose day is put right.</summary>
 /// <param name="Kind">文种.</param>
 /// <param name="Since">The day from which on its paper was issued.</param>
 /// <param name="Was">送达日 as it was entered.</param>
 /// <param name="Service">How it was served after all; null where it was not.</param>
-public sealed record ServiceCorrected(NoticeKind Kind, DateOnly Since, DateOnly Was, NoticeService? Service);
+/// <param name="Apart">文书 whose service was entered by itself: each has its own day, whatever that of the act was.</param>
+/// <param name="Paper">The one of those by whose service the act was done; null where it was not done so.</param>
+public sealed record ServiceCorrected(NoticeKind Kind, DateOnly Since, DateOnly Was, NoticeService? Service, IReadOnlySet<Guid> Apart, Guid? Paper = null);

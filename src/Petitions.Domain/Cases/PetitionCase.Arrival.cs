@@ -145,7 +145,7 @@ public sealed partial class PetitionCase
     // Judged anew by the rule of the new day. Where none was in force then, a clock that runs falls away, and one that was met stands as it was.
     private static Deadline FromReceipt(ActContext context, Deadline clock, DateOnly receivedOn)
     {
-        if (context.Reference.RuleFor(clock.RuleKey, receivedOn, clock.UnitId) is { } rule)
+        if (context.Reference.RuleFor(clock.RuleKey, receivedOn, clock.UnitId, clock.OutsideOrgan) is { } rule)
             return (clock with { StartedOn = receivedOn, Pack = rule.Pack }).Recomputed(rule, context.Reference.Calendar).Judged();
         return clock.Status == DeadlineStatus.Running ? clock.Stop(context.Today) with { StartedOn = receivedOn } : clock;
     }

@@ -13,13 +13,16 @@ public sealed partial class PetitionCase
         => [
             .. Data.ServedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Service],
             .. Review is { State: ReviewState.Served } or { Tier: ReviewTier.Recheck } ? [CorrectedFact.ReviewService] : Array.Empty<CorrectedFact>(),
+            .. Review is null or { State: ReviewState.Withdrawn } ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReviewRequest],
+            .. Data is { DecisionEntry: not null, NoticeOwed: true } && !OwesNotice ? [CorrectedFact.Notice] : Array.Empty<CorrectedFact>(),
+            .. ToldExtension is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ExtensionNotice],
             .. ReferralFor(CaseAct.Correction)?.ReceivedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReferralReceipt],
             .. Data.ExecutedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Execution],
         ];
 
     /// <summary>
-    /// 更正: puts right the day of a service or of an execution, or takes it back. Clocks, requests and finality follow the right day, as they follow a holiday notice; what was
-    /// done on the strength of the entry bounds it, and keeps it from being taken back.
+    /// 更正: puts right the day of a service, a notice, a request for review or an execution, or takes it back. Clocks, requests and finality follow the right day, as they follow a holiday
+    /// notice; what was done on the strength of the entry bounds it, and keeps it from being taken back. Never by who entered it.
     /// </summary>
     public void Correct(ActContext context, Correction told, CorrectionFacts facts)
     {
@@ -31,22 +34,31 @@ public sealed partial class PetitionCase
         KnowProceedings(facts.Proceedings);
         var (was, moved, changed) = told.Fact switch
         {
-            CorrectedFact.Service => CorrectService(context, told.On, facts.Resolution ?? throw Refusal.NothingEntered()),
+            CorrectedFact.Service => CorrectService(context, told.On, facts),
             CorrectedFact.ReviewService => CorrectReviewService(context, told.On, facts),
+            CorrectedFact.ReviewRequest => CorrectReviewRequest(context, told),
+            CorrectedFact.Notice => CorrectNotice(context, told.On, facts),
+            CorrectedFact.ExtensionNotice => CorrectExtensionNotice(context, told.On, facts),
             CorrectedFact.Execution => CorrectExecution(context, told, facts),
             _ => throw Refusal.NothingEntered(),
         };
-        var requests = Judge(context, moved, window => $"提出时登记的送达日为{window.Before.StartedOn.InChinese()}，请求期限至{window.Before.LegalDueOn.InChinese()}届满，未逾期。");
+        var requests = Judge(context, moved, window => told.Fact == CorrectedFact.ReviewRequest
+            ? $"登记时的请求日为{was.InChinese()}，请求期限至{window.Before.LegalDueOn.InChinese()}届满，未逾期。"
+            : $"提出时登记的送达日为{window.Before.StartedOn.InChinese()}，请求期限至{window.Before.LegalDueOn.InChinese()}届满，未逾期。");
+        // Where its mark stays, its day is kept all the same.
+        if (told is { Fact: CorrectedFact.ReviewRequest, On: not null } && requests.TrueForAll(r => r.Id != Review!.Id)) Keep(context, Review! with { RequestedOn = told.On.Value });
         foreach (var clock in moved) Put(clock.After);
         Commit(context, CaseAct.Correction, changed with { State = to }, told.Basis,
-            new CorrectionDetails(told.Fact, was, told.On, told.On is null ? true : null, moved.Exists(IsTold) ? Told(moved.Where(IsTold)) : null, Told(requests)));
+            new CorrectionDetails(told.Fact, was, told.On, told.On is null ? true : null, moved.Exists(IsTold) ? Told(moved.Where(IsTold)) : null, Told(requests),
+                changed.AcceptedOn == Data.AcceptedOn ? null : changed.AcceptedOn, Changes.ServiceCorrected?.Paper));
     }
 
     private static bool IsTold(MovedDeadline moved) => moved.Lapse is not null || !moved.After.HasDatesOf(moved.Before);
 
-    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectService(ActContext context, DateOnly? on, Resolution current)
+    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectService(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
-        var was = Data.ServedOn ?? throw Refusal.NothingEntered();
+        if (Data.ServedOn is not { } was || facts.Resolution is not { } current) throw Refusal.NothingEntered();
+        Refusal.ThrowTogether(OwnEntry(context, facts.Entered.By(CaseAct.Service)));
         var asked = _proceedings.Where(v => v.Round == Data.Round).ToList();
         var ordered = _proceedings.LastOrDefault(v => v.State == ReviewState.Served && v.Round < Data.Round);
         CheckDay(context, was, on, new[] { ServiceCause, ordered?.ServedOn }.Max(), [.. asked.Select(v => (DateOnly?)v.RequestedOn), Data.StandingSince == was ? Data.ExecutedOn : null]);
@@ -61,7 +73,7 @@ public sealed partial class PetitionCase
         var moved = WindowFrom(context, RuleKeys.RequestReview, was, on);
         if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) moved.AddRange(MetBy(RuleKeys.Resolve, Data.Round, was, on));
         Changes.Resolution = current with { ServedOn = on, Method = on is null ? null : current.Method, Signed = on is null ? null : current.Signed };
-        Changes.ServiceCorrected = new(NoticeKind.Opinion, OfficeTime.Day(Data.ApprovedAt ?? context.At), was, on is { } served ? new(served, current.Method, current.Signed) : null);
+        Changes.ServiceCorrected = new(NoticeKind.Opinion, OfficeTime.Day(Data.ApprovedAt ?? context.At), was, on is { } served ? new(served, current.Method, current.Signed) : null, facts.Entered.ServedApart);
         var own = Data.StandingSince == was;
         return (was, moved, Finalised(moved) with { ServedOn = on, StandingOutcome = on is null ? null : Data.StandingOutcome, StandingSince = own ? on : Data.StandingSince });
     }
@@ -69,7 +81,7 @@ public sealed partial class PetitionCase
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectReviewService(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
         if (_proceedings.LastOrDefault(v => v.State == ReviewState.Served) is not { ServedOn: { } was } target) throw Refusal.NothingEntered();
-        Refusal.ThrowTogether([.. One(target.AgainstActing(context.Actor, context.Reference))]);
+        Refusal.ThrowTogether([.. One(target.AgainstActing(context.Actor, context.Reference)), .. OwnEntry(context, facts.Entered.By(CaseAct.ReviewService))]);
         var (stands, later) = (target.Round == Data.Round, _proceedings.Where(v => v.Ordinal > target.Ordinal).ToList());
         // A redo is answered only after the opinion that ordered it has reached the petitioner.
         CheckDay(context, was, on, target.DecidedOn,
@@ -87,7 +99,7 @@ public sealed partial class PetitionCase
         moved.AddRange(MetBy(target.DecisionRule, target.Round, was, on));
         Keep(context, target with { ServedOn = on, State = on is null ? ReviewState.Decided : target.State, Method = on is null ? null : target.Method, Signed = on is null ? null : target.Signed });
         Changes.ServiceCorrected = new(target.Tier == ReviewTier.Review ? NoticeKind.ReviewOpinion : NoticeKind.RecheckOpinion, target.DecidedOn ?? was, was,
-            on is { } served ? new(served, target.Method, target.Signed) : null);
+            on is { } served ? new(served, target.Method, target.Signed) : null, facts.Entered.ServedApart);
         var changed = Finalised(moved);
         if (stands && target.Tier == ReviewTier.Recheck && Data.FinalisedBy == Finality.Rechecked) changed = changed with { FinalisedOn = on, FinalisedBy = on is null ? null : Finality.Rechecked };
         if (!changes) return (was, moved, changed);
@@ -105,10 +117,14 @@ public sealed partial class PetitionCase
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectExecution(ActContext context, Correction told, CorrectionFacts facts)
     {
         var was = Data.ExecutedOn ?? throw Refusal.NothingEntered();
+        Refusal.ThrowTogether(OwnEntry(context, facts.Entered.By(CaseAct.Execution)));
         CheckDay(context, was, told.On, Data.StandingSince, []);
         Record(context, told.On is null ? HandlingRecordKind.ExecutionTakenBack : HandlingRecordKind.ExecutionDone, told.On ?? was, null, told.Basis, facts.SoFar, facts.Executed?.Ordinal);
         return (was, [], Data with { ExecutedOn = told.On });
     }
+
+    // The day says whether the office was late, or the petitioner: nobody moves one that they entered themselves.
+    internal static IReadOnlyList<Refusal> OwnEntry(ActContext context, string? enteredBy) => enteredBy == context.Actor.UserName ? [Refusal.OwnEntry()] : [];
 
     /// <summary>The right day of what was entered: another than before, not to come, not before its cause, and not after what was done on the strength of it.</summary>
     internal static void CheckDay(ActContext context, DateOnly was, DateOnly? on, DateOnly? cause, IReadOnlyList<DateOnly?> followed)
@@ -135,13 +151,22 @@ public sealed partial class PetitionCase
     // What ran from the receipt runs from the right day, and what was stopped, should it go on; so does the right to object, while nothing was decided.
     internal IReadOnlyList<MovedDeadline> MoveReceipt(ActContext context, DateOnly was, DateOnly on)
     {
+        // What is owed since the matter was undecided again runs from that day, be it the same; of each rule the clock of the receipt is the first that ended, or the only one.
         var moved = _deadlines.Where(d => d.RuleKey is RuleKeys.RegisterAndDirect or RuleKeys.NotifyReferred or RuleKeys.ObjectToReferral && d.StartedOn == was)
+            .GroupBy(d => d.RuleKey).Select(of => of.MinBy(d => d.EndedByEntry ?? int.MaxValue)!)
             .Select(d => new MovedDeadline(d, ByItsRightDay(context, d, FromReceipt(context, d, on)))).ToList();
+        FlagFollows(context, moved);
+        foreach (var clock in moved) Put(clock.After);
+        return moved;
+    }
+
+    // A flag that a clock has raised follows its right day.
+    private void FlagFollows(ActContext context, IReadOnlyList<MovedDeadline> moved)
+    {
+        if (moved.Count == 0) return;
         var before = Data;
         Data = WithFlag(context, Data, [.. moved.Where(m => !RuleKeys.IsWindow(m.Before.RuleKey)).Select(m => (m.Before, m.After))]);
         if (Data.BacklogSince != before.BacklogSince || Data.BacklogEndedOn != before.BacklogEndedOn) Changes.Counts.AddRange(Counting.Retelling.PutRight(before, Data, _past, context.Today));
-        foreach (var clock in moved) Put(clock.After);
-        return moved;
     }
 
     // The first day on which the receiver did something that it could not do before it had the matter.

@@ -51,9 +51,13 @@ public sealed partial class PetitionCase
     // What was approved and sent back before anybody was served is approved anew with paper of its own.
     private bool TellsEarlierApproval(IssuedNotice notice) => notice.Kind == NoticeKind.Opinion && notice.Round == Data.Round && !(notice.IssuedAt >= Data.ApprovedAt);
 
-    /// <summary>被替换的文书: the paper of an approval that was taken back, or of a class decided anew, which the one made now corrects; null where there is none.</summary>
+    // What a review organ decided and took back before anybody was served is decided anew with paper of its own.
+    private bool TellsUnserved(IssuedNotice notice)
+        => notice.ServedOn is null && notice.Round == Data.Round && notice.Kind == Review?.Tier switch { null => null, Reviews.ReviewTier.Review => NoticeKind.ReviewOpinion, _ => NoticeKind.RecheckOpinion };
+
+    /// <summary>被替换的文书: the paper of an approval or a review opinion that was taken back, or of a class decided anew, which the one made now corrects; null where there is none.</summary>
     public IssuedNotice? Replaced(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && !n.Corrected && n.Round == Data.Round && (TellsEarlierApproval(n) || TellsEarlierClass(n)));
+        => issued.LastOrDefault(n => n.Kind == kind && !n.Corrected && n.Round == Data.Round && (TellsEarlierApproval(n) || TellsEarlierClass(n) || TellsUnserved(n)));
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that
@@ -117,7 +121,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.DocumentService);
         var notice = issued.FirstOrDefault(n => n.Id == noticeId) ?? throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
-        if (TellsEarlierApproval(notice)) throw Refusal.OpinionTakenBack(notice.Number);
+        if (TellsEarlierApproval(notice) || (TellsUnserved(notice) && Review is { State: Reviews.ReviewState.Requested or Reviews.ReviewState.Withdrawn })) throw Refusal.OpinionTakenBack(notice.Number);
         // What was handed out before its correction was made, or before the class was decided anew, is entered with its own day; no day tells morning from afternoon.
         if (issued.FirstOrDefault(n => n.CorrectsId == notice.Id) is { } correction && correction.IssuedOn < servedOn) throw Refusal.NoticeCorrected(notice.Number, correction.Number, correction.IssuedOn);
         if (TellsEarlierClass(notice) && OfficeTime.Day(Data.ReclassifiedAt!.Value) is var anew && anew < servedOn) throw Refusal.NoticeOfEarlierClass(notice.Number, anew);

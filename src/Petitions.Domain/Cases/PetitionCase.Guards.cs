@@ -37,6 +37,7 @@ public sealed partial class PetitionCase
         CaseAct.Reopening => [.. AgainstReferral(act, context), .. Review is { IsPending: true } ? One(Refusal.ReviewPending()) : [], .. One(_ofItsVisit)],
         CaseAct.Rescreening => RescreeningRefusals(),
         CaseAct.ReviewDecision when Review is { State: ReviewState.Requested, HearingDue: { } due } => [.. AgainstReview(act, context), Refusal.HearingNotOver(due.From, due.To)],
+        CaseAct.ReviewRetraction => [.. AgainstReview(act, context), .. Review is { State: ReviewState.Decided } taken && taken.Round < Data.Round ? One(Refusal.RoundBegan()) : []],
         CaseAct.ReviewConvening or CaseAct.ReviewHearing or CaseAct.ReviewDecision or CaseAct.ReviewWithdrawal or CaseAct.ReviewService => AgainstReview(act, context),
         _ => AgainstReferral(act, context),
     };

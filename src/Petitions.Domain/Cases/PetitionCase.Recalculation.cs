@@ -1,5 +1,6 @@
 using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Referrals;
 using Petitions.Domain.Reviews;
 
 namespace Petitions.Domain.Cases;
@@ -113,9 +114,11 @@ public sealed partial class PetitionCase
         return asked with { Late = late, LateReason = asked.LateReason ?? inTimeThen(window) };
     }
 
-    // Nothing has come since the window lapsed: the right to object is open as long as the receiver has not decided, a petitioner's while its lapse is what finalised the case.
+    // Nothing has come since the window lapsed: the right to object is open as long as the receiver could object, which it cannot once it has decided, whatever became of that decision; a
+    // petitioner's while its lapse is what finalised the case.
     private bool StandsLapsed(Deadline window)
-        => RuleKeys.IsPetitioners(window.RuleKey) ? FinalisedByLapseOf(window) : Data.State == CaseState.Registered;
+        => RuleKeys.IsPetitioners(window.RuleKey) ? FinalisedByLapseOf(window)
+            : Data.State == CaseState.Registered && ReferredIn is { State: var state } && ReferralTurns.Allows(CaseAct.ReferralObjection, state);
 
     private bool FinalisedByLapseOf(Deadline window)
         => RuleKeys.IsPetitioners(window.RuleKey) && window.Round == Data.Round && Data.FinalisedBy == FinalityOf(window) && Data.FinalisedOn == FinalFrom(window);

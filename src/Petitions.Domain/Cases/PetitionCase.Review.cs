@@ -167,10 +167,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.ReviewWithdrawal);
         Refusal.ThrowTogether(Guard(context, CaseAct.ReviewWithdrawal));
         TakeBackReview(context, Review!, reason);
-        if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
-        var changed = Data with { State = to };
-        if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
-        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new WithdrawalDetails(Review!.Tier, Review.Ordinal));
+        Commit(context, CaseAct.ReviewWithdrawal, AsNotAsked(Data with { State = to }), reason, new WithdrawalDetails(Review!.Tier, Review.Ordinal));
     }
 
     // 尚未送达的复查、复核意见: decided, and the petitioner has not got it.

@@ -203,6 +203,8 @@ public sealed class CaseChanges
     public Reviews.Review? Review { get; set; }
     /// <summary>Paper whose service was put right with that of the act it tells of; null where none was.</summary>
     public ServiceCorrected? ServiceCorrected { get; set; }
+    /// <summary>A notice given before whose day is put right, or that was not given; null where none is.</summary>
+    public GivenCorrected? GivenCorrected { get; set; }
     /// <summary>Proceedings before the last that turned out to have been served on another day, or asked for late or in time, when a holiday notice or a correction moved their window.</summary>
     public List<Reviews.Review> Judged { get; } = [];
     /// <summary>Hearings of that proceeding that were convened, held or cancelled.</summary>

@@ -13,6 +13,7 @@ public sealed partial class ReferralFile
         var to = _acting.Data with { State = _acting.StepTo(CaseAct.Correction) };
         // Whom the receiver's file is kept from learns nothing of its days either.
         if (Referral.ReceivedOn is not { } was || (_acting == Sender && IsKeptApart(context))) throw Refusal.NothingEntered();
+        Refusal.ThrowTogether(PetitionCase.OwnEntry(context, Referral.ReceivedBy));
         if (on is not { } day) throw Refusal.ReceiptNotTakenBack();
         PetitionCase.CheckDay(context, was, day, Referral.SentOn, [Referral.ObjectedOn, Referral.ReportedOn, Receiver.FirstDoneOnReferred]);
         // Of a case whose file is gone nothing more is reckoned.

@@ -155,6 +155,7 @@ public record Review
         [CaseAct.ReviewConvening] = [ReviewState.Requested],
         [CaseAct.ReviewHearing] = [ReviewState.Requested, ReviewState.Decided],
         [CaseAct.ReviewDecision] = [ReviewState.Requested],
+        [CaseAct.ReviewRetraction] = [ReviewState.Decided],
         [CaseAct.ReviewService] = [ReviewState.Decided],
         [CaseAct.ReviewWithdrawal] = [ReviewState.Requested],
     };

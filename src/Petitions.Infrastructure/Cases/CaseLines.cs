@@ -46,6 +46,11 @@ internal sealed class CaseLines(Session session, CaseCipher cipher)
         VALUES (@CaseId, @Ordinal, @Kind, @Method, @ServedOn, @RecordedBy, @RecordedAt)
         """;
 
+    private const string CorrectNoticeSql = "UPDATE notices SET served_on = @On WHERE case_id = @CaseId AND ordinal = @Ordinal";
+
+    // Its line, and the one that takes it back, keep it.
+    private const string ForgetNoticeSql = "DELETE FROM notices WHERE case_id = @CaseId AND ordinal = @Ordinal";
+
     private const string InsertRatingSql = """
         INSERT INTO ratings (case_id, round, unit_id, closed_on, office, unit, comment, rated_on, rated_at)
         VALUES (@CaseId, @Round, @UnitId, @ClosedOn, @Office, @Unit, @Comment, @RatedOn, @RatedAt)
@@ -65,6 +70,8 @@ internal sealed class CaseLines(Session session, CaseCipher cipher)
             {
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
+        if (changes.GivenCorrected is { } right)
+            await session.Later(right.On is null ? ForgetNoticeSql : CorrectNoticeSql, new { CaseId = file.Data.Id, right.Ordinal, right.On }, cancellation);
         if (changes.Rating is { } r)
             await session.Later(InsertRatingSql, new
             {

@@ -25,6 +25,8 @@ internal sealed class CasePast(Session session, CaseCipher cipher) : ICasePast
         return lines.Count == 0 ? [] : PastSteps.Of([.. lines.Select(l => l.Line(caseId, cipher))], lines[^1].Now);
     }
 
+    public async Task<EnteredLines> Entered(Guid caseId, CancellationToken cancellation) => new(await Lines(caseId, cancellation));
+
     public async Task<IReadOnlyList<int>> SettledRounds(Guid caseId, CancellationToken cancellation)
         => EarlierSettlements.Standing((await Lines(caseId, cancellation)).Select(l => (l.Act, l.Details)));
 

@@ -24,7 +24,7 @@ public static class JobsPage
         {
             var actor = await signedIn(http) ?? throw Refusal.NotSignedIn();
             actor.RequireNotConfined();
-            if (!actor.Roles.Contains(Role.Sysadmin)) throw Refusal.RoleLacksAct("jobs");
+            if (!actor.Roles.Contains(Role.Sysadmin)) throw Refusal.RoleLacksAct(WordTerm.Of(OfficeAct.Jobs));
             http.Response.Headers.ContentSecurityPolicy = Policy;
             await next();
         });

@@ -4,6 +4,7 @@ using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.Domain.Notices;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -47,6 +48,13 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
             @IssuedOn, @IssuedBy, @IssuedAt)
         """;
 
+    private const string GivenSql = """
+        SELECT n.ordinal AS Ordinal, n.kind AS Kind, n.method AS Method, n.served_on AS ServedOn, n.recorded_by AS RecordedBy, n.recorded_at AS RecordedAt
+        FROM notices n
+        WHERE n.case_id = @CaseId AND n.kind <> @Extension
+        ORDER BY n.ordinal
+        """;
+
     private const string CorrectSql = "UPDATE case_documents SET corrected = @Corrected WHERE id = @Id";
 
     private const string ServeSql =
@@ -54,6 +62,10 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
 
     public async Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<IssuedNotice>(OfCaseSql, new { CaseId = caseId }, cancellation)).Select(Opened)];
+
+    public async Task<NoticeGiven?> LastGiven(Guid caseId, CancellationToken cancellation)
+        => (await session.Query<Given>(GivenSql, new { CaseId = caseId, Extension = NoticeKind.Extension.Word() }, cancellation)).LastOrDefault() is { } n
+            ? new(caseId, n.Ordinal, n.Kind, n.Method, n.ServedOn, n.RecordedBy, n.RecordedAt) : null;
 
     public async Task<int> TakeSerial(string unitId, NoticeKind kind, int year, string series, CancellationToken cancellation)
     {
@@ -111,6 +123,16 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
         {
             await session.Execute(TakeSql, key, cancellation);
         }
+    }
+
+    private sealed class Given
+    {
+        public int Ordinal { get; init; }
+        public string Kind { get; init; } = "";
+        public ServiceMethod? Method { get; init; }
+        public DateOnly ServedOn { get; init; }
+        public string RecordedBy { get; init; } = "";
+        public DateTimeOffset RecordedAt { get; init; }
     }
 
     private sealed class Counter

@@ -36,7 +36,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
         """;
 
     private const string UpdateSql = """
-        UPDATE reviews SET organ_name = @OrganName, decision_no = @DecisionNo, state = @State, late = @Late, late_reason = @LateReason, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
+        UPDATE reviews SET organ_name = @OrganName, decision_no = @DecisionNo, state = @State, requested_on = @RequestedOn, late = @Late, late_reason = @LateReason, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
             decided_on = @DecidedOn, decided_by = @DecidedBy, method = @Method, served_on = @ServedOn, signed = @Signed, version = @Version,
             withdrawn_on = @WithdrawnOn, withdrawal_reason = @WithdrawalReason, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @SeenVersion

@@ -13,7 +13,7 @@ internal static class ActForms
 {
     private static readonly Dictionary<CaseAct, Type> Messages = typeof(IActOnCase).Assembly.GetTypes()
         .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IActOnCase)))
-        .ToDictionary(t => Words.Parse<CaseAct>(GuardOf(t).Act));
+        .ToDictionary(t => (CaseAct)GuardOf(t).Act.Value);
 
     /// <summary>Acts that have a form.</summary>
     public static IReadOnlyCollection<CaseAct> All => Messages.Keys;

@@ -20,7 +20,7 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
     private static readonly Dictionary<string, Type[]> Enums = new Dictionary<string, Type[]>
     {
         [nameof(Screening.Decision)] = [typeof(ScreeningDecision)], [nameof(Screening.Class)] = [typeof(PetitionClass)], [nameof(Screening.Pathway)] = [typeof(Pathway)],
-        [nameof(ReclassificationDetails.WasClass)] = [typeof(PetitionClass)], [nameof(RescreeningDetails.WasDecision)] = [typeof(ScreeningDecision)], [nameof(ReclassificationDetails.WasPathway)] = [typeof(Pathway)], [Amendable.Purpose] = [typeof(Purpose)],
+        [nameof(ReclassificationDetails.WasClass)] = [typeof(PetitionClass)], [nameof(RescreeningDetails.WasDecision)] = [typeof(ScreeningDecision)], [nameof(ReviewRetractionDetails.WasOutcome)] = [typeof(ReviewOutcome)], [nameof(ReclassificationDetails.WasPathway)] = [typeof(Pathway)], [Amendable.Purpose] = [typeof(Purpose)],
         [nameof(RegistrationDetails.Channel)] = [typeof(Channel)], [Amendable.Occasion] = [typeof(Occasion)], [nameof(ServiceDetails.Method)] = [typeof(ServiceMethod)],
         [nameof(Screening.NoticeMethod)] = [typeof(ServiceMethod)], [Amendable.GroupForm] = [typeof(Grouping)], [nameof(PersonView.IdType)] = [typeof(IdType)],
         [nameof(PersonView.Role)] = [typeof(PersonRole)], [nameof(ReferralUpdateDetails.Act)] = [typeof(CaseAct)], [nameof(ReviewRequestDetails.Tier)] = [typeof(ReviewTier)],

@@ -21,7 +21,7 @@ internal static class HistoryWords
         nameof(RegistrationDetails.Evidence), nameof(LinkedRegistrationDetails.Documents), nameof(LinkedRegistrationDetails.Recused), nameof(ClarityAnswer.AttachmentIds), nameof(RoundEndedDetails.Round),
         nameof(ClarityReviewDetails.Missing), nameof(MovedClock.Lapse), nameof(Screening.IntoCaseStands), nameof(Screening.RecheckNamed), nameof(Screening.RecheckStands), nameof(Screening.RecheckOfOthers),
         nameof(Screening.NoticeFollows), nameof(Screening.IntoCaseId), nameof(Screening.RecheckedCaseId), nameof(RepeatLinkDetails.FirstCaseId), nameof(RepeatUnlinkDetails.WasRepeatOf),
-        nameof(UnmergeDetails.WasMergedInto), nameof(RoundEndedDetails.BacklogSince), nameof(RoundEndedDetails.BacklogEndedOn), nameof(CountedStep.CategoryWas), nameof(CountedStep.Arrival),
+        nameof(UnmergeDetails.WasMergedInto), nameof(RoundEndedDetails.BacklogSince), nameof(RoundEndedDetails.BacklogEndedOn), nameof(CountedStep.CategoryWas), nameof(CountedStep.Arrival), nameof(CorrectionDetails.Paper),
     }.Select(Details.Member).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Each detail by its name; what an amendment changed as old and new.</summary>

@@ -122,7 +122,9 @@ public sealed class EntryCorrectionTests
         (await above.Act(id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
         var wrong = new { fact = "reviewService", basis = "未送达" };
         Assert.Equal("not-the-review-organ", (await unit.Act(id, "corrections", wrong)).Expect(422).Problem);
-        (await above.Act(id, "corrections", wrong)).Expect(200);
+        // Nor by who entered it there.
+        Assert.Equal("own-entry", (await above.Act(id, "corrections", wrong)).Expect(422).Problem);
+        (await (await office.Staff("she-head", "dk-shsw", "leader")).Act(id, "corrections", wrong)).Expect(200);
         Assert.Equal("", (await office.See(id, "/documents")).List("issued").Single(d => d.Text("kind") == "reviewOpinion").Text("servedOn"));
         (await above.Act(id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
         await CaseFileTests.Proves(office, id);
@@ -149,10 +151,13 @@ public sealed class EntryCorrectionTests
     {
         await using var office = await Office.Open(database);
         var between = await (await Between.Units(office)).Received();
+        await office.Staff("gj-head", Between.Unit, "leader");
         office.Pass(10);
         (await office.RunByHand("lapse-windows")).Expect(200);
         var receiver = await office.SignIn("gui-jian", Desk.Password);
         Assert.Equal("objection-window-over", (await receiver.Act(between.Linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权" })).Expect(422).Problem);
+        Assert.Equal("own-entry", (await receiver.Act(between.Linked, "corrections", new { fact = "referralReceipt", on = office.Day(-1), basis = "签收簿" })).Expect(422).Problem);
+        receiver = await office.SignIn("gj-head", Desk.Password);
         Assert.Equal("receipt-not-taken-back", (await receiver.Act(between.Linked, "corrections", new { fact = "referralReceipt", basis = "签收簿" })).Expect(422).Problem);
         Assert.Equal(office.Day(14), (await receiver.Act(between.Linked, "corrections", new { fact = "referralReceipt", on = office.Day(-1), basis = "签收簿" })).Expect(200).TextOf("nextDueOn"));
         Assert.Equal(("running", office.Day(-1), office.Day(14)), await Window(office, between.Linked, "notify-referred"));
@@ -183,6 +188,141 @@ public sealed class EntryCorrectionTests
         Assert.NotEmpty(again.List("differences"));
         await office.MustReconcile();
     }
+
+    // The paper that was handed out by an entry of its own has a day of its own: no correction of the service moves it, and the file says what its lines say.
+    [Theory, OnEveryDatabase]
+    public async Task A_paper_served_by_itself_keeps_its_day_when_that_of_the_service_is_put_right(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AResolvedCase(office);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        var first = Assert.Single(await Opinions(office, id)).Text("id");
+        office.Pass(1);
+        var handed = office.TodayText;
+        office.Pass(1);
+        var screener = await office.Now("screener");
+        (await screener.Act(id, "documents", new { kind = "opinion", correctsId = first })).Expect(200);
+        // What was handed out before its correction was made: by the service, and by an entry of its own.
+        (await (await office.Now("handler")).Act(id, "resolution/service", new { method = "inPerson", servedOn = handed, signed = true })).Expect(200);
+        (await screener.Act(id, "documents/service", new { documentId = first, method = "inPerson", servedOn = handed, signed = true })).Expect(200);
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "service", on = office.TodayText, basis = "送达回证" })).Expect(200);
+        Assert.Equal(new[] { handed, office.TodayText }, (await Opinions(office, id)).Texts("servedOn"));
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "service", basis = "未送达" })).Expect(200);
+        Assert.Equal(new[] { handed, "" }, (await Opinions(office, id)).Texts("servedOn"));
+        await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_notice_put_right_moves_the_acceptance_and_its_paper_and_one_that_was_not_given_is_owed_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office, office.Instant(-20));
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "inWriting", method = "post", servedOn = office.Day(-6) } })).Expect(200);
+        Assert.Equal((office.Day(-6), "met"), ((await office.See(id)).TextOf("screening", "acceptedOn"), (await office.Clock(id, "notify-direct")).Text("status")));
+        var right = (await office.Do("leader", id, "corrections", new { fact = "notice", on = office.Day(-2), basis = "挂号信回执" })).Expect(200);
+        Assert.Equal((office.Day(-2), office.Day(58), office.Day(-2)), (right.TextOf("screening", "acceptedOn"), right.TextOf("nextDueOn"), right.List("notices")[0].Text("servedOn")));
+        Assert.Equal("metLate", (await office.Clock(id, "notify-direct")).Text("status"));
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+
+        var back = (await office.Do("leader", id, "corrections", new { fact = "notice", basis = "错登，应为另一案" })).Expect(200);
+        Assert.Equal((office.TodayText, "overdue"), (back.TextOf("screening", "acceptedOn"), (await office.Clock(id, "notify-direct")).Text("status")));
+        Assert.Empty(back.List("notices"));
+        Assert.Equal("nothing-entered", (await office.Do("leader", id, "corrections", new { fact = "notice", basis = "再撤" })).Expect(422).Problem);
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+
+        // Told by handing out the paper: that has a line of its own, which the correction names.
+        (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
+        var paper = (await office.See(id, "/documents")).List("issued")[^1].Text("id");
+        office.Pass(3);
+        (await (await office.Now("screener")).Act(id, "documents/service", new { documentId = paper, method = "post", servedOn = office.Day(-1), signed = true })).Expect(200);
+        Assert.Equal("before-its-cause", (await (await office.Now("leader")).Act(id, "corrections", new { fact = "notice", on = office.Day(-4), basis = "回执" })).Expect(422).Problem);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "notice", on = office.Day(-2), basis = "回执" })).Expect(200);
+        async Task<JsonNode> Paper() => (await (await office.Now("leader")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued").Single(d => d.Text("id") == paper);
+        Assert.Equal((office.Day(-2), "true"), ((await Paper()).Text("servedOn"), (await Paper()).Text("signed")));
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "notice", basis = "邮件退回" })).Expect(200);
+        Assert.Equal("", (await Paper()).Text("servedOn"));
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("screener")).Act(id, "documents/service", new { documentId = paper, method = "inPerson", servedOn = office.TodayText, signed = false })).Expect(200);
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_notice_of_an_extension_is_put_right_with_its_paper_or_owed_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClarifiedCase(office);
+        (await office.Do("handler", id, "extension", new { days = 20, reason = "案情复杂" })).Expect(200);
+        (await office.Do("leader", id, "extension/decision", new { approved = true })).Expect(200);
+        office.Pass(5);
+        (await (await office.Now("handler")).Act(id, "extension/notice", new { reasons = "案情复杂", method = "post", servedOn = office.TodayText })).Expect(200);
+        var right = (await (await office.Now("leader")).Act(id, "corrections", new { fact = "extensionNotice", on = office.Day(-3), basis = "回执" })).Expect(200);
+        async Task<string> Paper() => (await (await office.Now("leader")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued").Single(d => d.Text("kind") == "extension").Text("servedOn");
+        Assert.Equal((office.Day(-3), office.Day(-3)), (right.List("notices")[^1].Text("servedOn"), await Paper()));
+        await CaseFileTests.Proves(office, id);
+        var back = (await (await office.Now("leader")).Act(id, "corrections", new { fact = "extensionNotice", basis = "邮件退回" })).Expect(200);
+        Assert.DoesNotContain("extension", back.List("notices").Texts("kind"));
+        Assert.Equal("", await Paper());
+        (await (await office.Now("handler")).Act(id, "extension/notice", new { reasons = "案情复杂", method = "inPerson", servedOn = office.TodayText })).Expect(200);
+        Assert.Equal(office.TodayText, await Paper());
+        await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_request_put_right_moves_the_organs_limit_and_what_was_late_and_one_that_nobody_made_is_taken_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        office.Pass(35);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府", requestedOn = office.Day(-1), lateReason = "住院治疗" })).Expect(200);
+        async Task<JsonNode> Review() => Assert.Single((await (await office.Now("leader")).Get($"/api/v1/cases/{id}/reviews")).Expect(200).List());
+        Assert.Equal("true", (await Review()).Text("late"));
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "reviewRequest", on = office.Day(-10), basis = "收文登记簿" })).Expect(200);
+        Assert.Equal(("false", office.Day(-10)), ((await Review()).Text("late"), (await Review()).Text("requestedOn")));
+        Assert.Equal("met", (await Window(office, id, "request-review")).Status);
+        Assert.Equal(("running", office.Day(-10), office.Day(20)), await Window(office, id, "decide-review"));
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "reviewRequest", basis = "错登，应为另一案" })).Expect(200);
+        Assert.Equal(("withdrawn", "stopped"), ((await Review()).Text("state"), (await Window(office, id, "decide-review")).Status));
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        Assert.Equal("reviewLapsed", (await (await office.Now("leader")).Get($"/api/v1/cases/{id}")).Expect(200).TextOf("finalised", "by"));
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_review_opinion_decided_wrongly_is_taken_back_before_its_service_and_decided_anew(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
+        var wrong = new { reason = "误作维持" };
+        Assert.Equal("review-out-of-turn", (await above.Act(id, "reviews/retraction", wrong)).Expect(409).Problem);
+        (await above.Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+        Assert.Equal("not-the-review-organ", (await unit.Act(id, "reviews/retraction", wrong)).Expect(422).Problem);
+        (await above.Act(id, "reviews/retraction", new { })).Expect(400);
+        (await above.Act(id, "reviews/retraction", wrong)).Expect(200);
+        var review = Assert.Single((await above.Get($"/api/v1/cases/{id}/reviews")).Expect(200).List());
+        Assert.Equal(("requested", "", ""), (review.Text("state"), review.Text("outcome"), review.Text("opinion")));
+        await CaseFileTests.Proves(office, id);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await above.Act(id, "reviews/decision", new { outcome = "changed", changedOutcome = "explained", opinion = "变更", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await above.Act(id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        var papers = (await above.Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued").Where(d => d.Text("kind") == "reviewOpinion").ToList();
+        Assert.Equal([("true", ""), ("false", office.TodayText)], papers.Select(p => (p.Text("corrected"), p.Text("servedOn"))));
+        Assert.Equal(papers[0].Text("id"), papers[1].Text("correctsId"));
+        Assert.Equal("explained", (await office.See(id)).TextOf("standingOutcome"));
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+    }
+
+    private static async Task<IReadOnlyList<JsonNode>> Opinions(Office office, Guid id)
+        => [.. (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued").Where(d => d.Text("kind") == "opinion")];
 
     private static async Task<(string Status, string From, string Due)> Window(Office office, Guid id, string rule)
     {

@@ -23,7 +23,7 @@ public sealed class RoleMatrixTests
         (CaseAct.ReferralReceipt, "referral/receipt"), (CaseAct.ReferralObjection, "referral/objection"), (CaseAct.ObjectionDecision, "referral/objection/decision"),
         (CaseAct.ReferralRecall, "referral/recall"), (CaseAct.ReferralDispute, "referral/dispute"), (CaseAct.DisputeDecision, "referral/dispute/decision"),
         (CaseAct.DocumentIssue, "documents"), (CaseAct.DocumentService, "documents/service"), (CaseAct.UrgentReport, "urgent-report"), (CaseAct.RepeatLink, "repeat-link"), (CaseAct.RepeatUnlink, "repeat-link/removal"), (CaseAct.Unmerge, "unmerge"),
-        (CaseAct.ReviewRequest, "reviews"), (CaseAct.ReviewConvening, "reviews/hearing/convening"), (CaseAct.ReviewHearing, "reviews/hearing"), (CaseAct.ReviewWithdrawal, "reviews/withdrawal"), (CaseAct.ReviewDecision, "reviews/decision"), (CaseAct.ReviewService, "reviews/service"),
+        (CaseAct.ReviewRequest, "reviews"), (CaseAct.ReviewConvening, "reviews/hearing/convening"), (CaseAct.ReviewHearing, "reviews/hearing"), (CaseAct.ReviewWithdrawal, "reviews/withdrawal"), (CaseAct.ReviewDecision, "reviews/decision"), (CaseAct.ReviewRetraction, "reviews/retraction"), (CaseAct.ReviewService, "reviews/service"),
         (CaseAct.AssignmentReport, "referral/report"), (CaseAct.ReportDecision, "referral/report/decision"),
     ];
 
@@ -150,6 +150,7 @@ public sealed class RoleMatrixTests
         "repeat-link/removal" => new { reason = "认定有误" },
         "unmerge" => new { reason = "并案有误" },
         "reviews" => new { grounds = "不服处理意见", organName = "洞口县人民政府" },
+        "reviews/retraction" => new { reason = "误作维持" },
         "reviews/withdrawal" => new { reason = "不再请求" },
         "reviews/hearing/convening" => new { from = office.TodayText, about = "安置补偿" },
         "reviews/hearing" => new { from = office.TodayText, to = office.TodayText },

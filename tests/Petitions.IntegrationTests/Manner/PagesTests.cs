@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Reviews;
@@ -196,14 +198,15 @@ public sealed class PagesTests
         var page = "/cases/" + file.TextOf("number");
         using var leader = new Window(office.Http.BaseAddress!);
         await leader.SignIn("leader");
-        var form = Regex.Match((await leader.Go(page)).Text, "id=\"act-correction\".*?</details>", RegexOptions.Singleline).Value;
-        Assert.Equal(["service"], Regex.Matches(form, "<option value=\"(service|reviewService|referralReceipt|execution)\"").Select(m => m.Groups[1].Value));
+        IEnumerable<string> Offered(string text) => Regex.Matches(Regex.Match(text, "id=\"act-correction\".*?</details>", RegexOptions.Singleline).Value,
+            $"<option value=\"({string.Join('|', Enum.GetValues<CorrectedFact>().Select(f => f.Word()))})\"").Select(m => m.Groups[1].Value);
+        Assert.Equal(["service", "notice"], Offered((await leader.Go(page)).Text));
         await leader.Fill(page, "correction", new("seen-version", file.TextOf("version")!), new("Fact", "service"), new("Basis", "送达的是另一案的意见书"));
         var shown = (await leader.Go(page)).Text;
         Assert.Contains("送达的是另一案的意见书", shown, StringComparison.Ordinal);
         Assert.Matches("更正的登记.{0,80}处理意见的送达", shown);
         Assert.Null((await office.See(file.Id())).TextOf("resolution", "servedOn"));
-        Assert.DoesNotContain("act-correction", (await leader.Go(page)).Text, StringComparison.Ordinal);
+        Assert.Equal(["notice"], Offered((await leader.Go(page)).Text));
     }
 
     private static IEnumerable<string> Answers(string page)

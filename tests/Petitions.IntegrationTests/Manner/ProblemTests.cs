@@ -1,9 +1,26 @@
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Manner;
 
 public sealed class ProblemTests
 {
+    [Theory, OnEveryDatabase]
+    public async Task What_a_role_may_not_do_is_told_in_the_language_of_who_asks(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (user, method, path) in new[]
+        {
+            ("handler", "POST", "visits"), ("sysadmin", "GET", "visits"), ("handler", "GET", "accounts"), ("handler", "POST", "accounts"), ("handler", "GET", "ledgers/exports"), ("sysadmin", "GET", "dashboard"),
+            ("handler", "POST", "calendar/notices"), ("handler", "GET", "reads"), ("handler", "POST", "reports/monthly-closure/2026-01"),
+        })
+        {
+            var answer = await office.Raw(await office.Token(user), method, "/api/v1/" + path, method == "POST" ? "{}" : null, ("Accept-Language", "zh-CN"));
+            Assert.True(answer.Code == 403 && answer.Problem == "role-lacks-act", $"{method} {path}: {answer.Code} {answer.Text}");
+            Assert.DoesNotMatch("[a-zA-Z]", answer.TextOf("detail"));
+        }
+    }
+
     [Fact]
     public async Task A_problem_has_its_members_and_speaks_Chinese_or_English()
     {

@@ -173,6 +173,7 @@ public sealed class RoleTests
         ["GET /cases/{id}/documents"] = Readers,
         ["POST /cases/{id}/documents"] = "screener handler leader",
         ["GET /cases/{id}/documents/{documentId}"] = Readers,
+        ["POST /cases/{id}/reviews/retraction"] = "leader",
         ["POST /cases/{id}/reviews/withdrawal"] = "reception screener",
         ["POST /cases/{id}/documents/service"] = "screener handler",
     };

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
@@ -17,6 +19,20 @@ public sealed partial class RefusalWordsTests
         Assert.Contains("servedOn", members);
         Assert.All(members, m => Assert.DoesNotMatch("[a-zA-Z]", RefusalTexts.Chinese(Refusal.InTheFuture(m))));
         Assert.All(members, m => Assert.DoesNotMatch("[a-zA-Z]", RefusalTexts.Chinese(Refusal.BeforeItsCause(m, new DateOnly(2026, 3, 2)))));
+    }
+
+    // Acts on a case and all the rest alike: whoever reads Chinese is told in Chinese what they may not do.
+    [Fact]
+    public void In_Chinese_every_act_that_a_role_lacks_has_its_word()
+    {
+        var acts = Enum.GetValues<CaseAct>().Select(WordTerm.Of).Concat(Enum.GetValues<OfficeAct>().Select(WordTerm.Of)).ToList();
+        Assert.All(acts, act => Assert.Matches("^您的角色不能进行此项操作（[^a-zA-Z]+）。$", RefusalTexts.Chinese(Refusal.RoleLacksAct(act))));
+        Assert.Equal("您的角色不能进行此项操作（管理账号）。", RefusalTexts.Chinese(Refusal.RoleLacksAct(WordTerm.Of(OfficeAct.Accounts))));
+        // And every message names one of them.
+        var guards = typeof(IGuarded).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && t.IsAssignableTo(typeof(IGuarded)))
+            .Select(t => (Guard)t.GetProperty(nameof(IGuarded.Guard), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!).ToList();
+        Assert.True(guards.Count > 100, $"{guards.Count}");
+        Assert.Empty(guards.Select(g => g.Act).Except(acts));
     }
 
     // What is chosen from stands beside its word as it is sent.

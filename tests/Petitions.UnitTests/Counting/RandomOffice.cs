@@ -241,7 +241,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 53: file.ReportUp(context, "o", _today, null); break;
             case 54: file.Unmerge(context, "r", file.ReferredIn is { } from ? _cases.Single(c => c.Data.Id == from.CaseId) : null, involved: InCharge(file)); break;
             case 40 or 41 or 42: file.Settle(Context("leader"), pick % 3 > 0, "n"); break;
-            case 43: file.Correct(Context("leader"), new((CorrectedFact)(pick % 4), pick % 3 == 0 ? null : _today.AddDays(-(pick % 20)), "b"), new() { Resolution = last ?? new(), Proceedings = file.Review is { } known ? [known] : [] }); break;
+            case 43: file.Correct(Context("leader"), new((CorrectedFact)(pick % 7), pick % 3 == 0 ? null : _today.AddDays(-(pick % 20)), "b"), new() { Resolution = last ?? new(), Proceedings = file.Review is { } known ? [known] : [] }); break;
             case >= 44 and < 48: file.Anonymise(context, "reviewer"); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;

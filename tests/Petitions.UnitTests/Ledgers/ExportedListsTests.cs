@@ -81,7 +81,7 @@ public sealed class ExportedListsTests
 
     private static Guard GuardOf(Type message) => (Guard)message.GetProperty("Guard")!.GetValue(null)!;
 
-    private static (string, string, bool) Told(Guard guard) => (guard.Act, string.Join(",", guard.Roles!.Order()), guard.ThroughGlass);
+    private static (string, string, bool) Told(Guard guard) => (guard.Act.Plain, string.Join(",", guard.Roles!.Order()), guard.ThroughGlass);
 
     private static Type? AnswerOf(Type message) => message.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuery<>))?.GetGenericArguments()[0];
 

@@ -32,7 +32,7 @@ public sealed class RefusalWordsTests
         var unit = Given.Reference.Units.Values.First();
         foreach (var refusal in new[] { Refusal.AccusedMayNotHandle(unit.Id), Refusal.NotOfUnitInCharge(unit.Id), Refusal.NotHeadInCharge(unit.Id) })
             foreach (var at in new[] { null, target }) Assert.Contains($"“{unit.Name}”", refusal.InWords(Given.Reference, at), StringComparison.Ordinal);
-        foreach (var refusal in new[] { Refusal.VersionMissing(), Refusal.IdempotencyKeyReused(), Refusal.ClassDecided(), Refusal.RoleLacksAct("read"), Refusal.UnknownCase("intoCaseId") })
+        foreach (var refusal in new[] { Refusal.VersionMissing(), Refusal.IdempotencyKeyReused(), Refusal.ClassDecided(), Refusal.RoleLacksAct(WordTerm.Of(OfficeAct.Reading)), Refusal.UnknownCase("intoCaseId") })
             Assert.DoesNotMatch("[A-Za-z]", refusal.InWords());
     }
 

@@ -39,7 +39,7 @@ public sealed partial class WordingTests
     private static readonly HashSet<string> SaidEnums = new(StringComparer.Ordinal)
     {
         "AccountAct", "AccusedKind", "BacklogAge", "CalendarDayKind", "CaseAct", "CaseState", "Channel", "Clearance", "CorrectedFact", "Finality", "Grouping", "HandlingRecordKind", "IdType", "LedgerOutcome", "LedgerState",
-        "NoticeGiving", "NoticeKind", "Occasion", "Outcome", "Pathway", "PersonKind", "PersonRole", "PersonalField", "PetitionClass", "Purpose", "RecommendationKind", "RecommendationOutcome", "ReferenceLoadKind",
+        "NoticeGiving", "NoticeKind", "Occasion", "OfficeAct", "Outcome", "Pathway", "PersonKind", "PersonRole", "PersonalField", "PetitionClass", "Purpose", "RecommendationKind", "RecommendationOutcome", "ReferenceLoadKind",
         "ReferralDirection", "ReferralKind", "ReferralState", "ReviewOutcome", "ReviewState", "ReviewTier", "Role", "RuleChange", "Satisfaction", "ScreeningDecision", "ServiceMethod", "SupervisionKind", "WarningKind",
     };
 

@@ -1,0 +1,202 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Notices;
+using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>更正告知与请求: the day on which somebody was told, or asked for a review, is put right with what ran from it or was met by it, and never by who entered it.</summary>
+public sealed class CorrectedTellingTests
+{
+    private static readonly DateOnly Screened = Given.AcceptedOn, Today = new(2023, 12, 4);
+
+    [Fact]
+    public void An_acceptance_counts_from_the_right_day_on_which_it_was_told_and_not_from_one_after_its_decision()
+    {
+        var file = Told(Screened.AddDays(-5));
+        Assert.Equal((Screened.AddDays(-5), Screened.AddDays(-5)), (file.Data.AcceptedOn!.Value, Clock(file, RuleKeys.Resolve).StartedOn));
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(-2));
+        var (limit, notice) = (Clock(file, RuleKeys.Resolve), Clock(file, RuleKeys.NotifyDirect));
+        Assert.Equal((Screened.AddDays(-2), Screened.AddDays(-2), Screened.AddDays(58), DeadlineStatus.Running), (file.Data.AcceptedOn!.Value, limit.StartedOn, limit.RawDueOn, limit.Status));
+        Assert.Equal((DeadlineStatus.Met, Screened.AddDays(-2)), (notice.Status, notice.MetOn));
+        foreach (var told in new[] { "\"corrects\":\"notice\"", "\"acceptedOn\":\"2023-09-29\"", "\"rule\":\"resolve\"" }) Assert.Contains(told, file.Changes.History[^1].Details, StringComparison.Ordinal);
+        Assert.Equal(new GivenCorrected(1 + 1, Screened.AddDays(-2)), file.Changes.GivenCorrected);
+
+        // Told after it was decided, the acceptance is that of the decision, and the notice was late.
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(20), Screened.AddDays(-2));
+        Assert.Equal((Screened, Screened, DeadlineStatus.MetLate), (file.Data.AcceptedOn!.Value, Clock(file, RuleKeys.Resolve).StartedOn, Clock(file, RuleKeys.NotifyDirect).Status));
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(-1), Screened.AddDays(20));
+        Assert.Equal((Screened.AddDays(-1), DeadlineStatus.Met), (file.Data.AcceptedOn!.Value, Clock(file, RuleKeys.NotifyDirect).Status));
+    }
+
+    [Fact]
+    public void A_notice_that_was_not_given_is_owed_again_by_its_first_day()
+    {
+        var file = Told(Screened.AddDays(-5));
+        Correct(file, CorrectedFact.Notice, null);
+        Assert.Equal((Screened, DeadlineStatus.Running, Given.ReceivedOn), (file.Data.AcceptedOn!.Value, Clock(file, RuleKeys.NotifyDirect).Status, Clock(file, RuleKeys.NotifyDirect).StartedOn));
+        Assert.Equal(["nothing-entered"], Codes(file, CorrectedFact.Notice, Screened));
+        file.RecordNotice(Given.By(Role.Handler, Today), ServiceMethod.Post, Today);
+        Assert.Equal(DeadlineStatus.MetLate, Clock(file, RuleKeys.NotifyDirect).Status);
+        // Told by an act of its own it delays and hastens nothing.
+        Correct(file, CorrectedFact.Notice, Screened, Today);
+        Assert.Equal((DeadlineStatus.Met, Screened), (Clock(file, RuleKeys.NotifyDirect).Status, file.Data.AcceptedOn));
+        Assert.Equal(["before-its-cause"], Codes(file, CorrectedFact.Notice, Screened.AddDays(-1), Screened));
+    }
+
+    [Fact]
+    public void The_notice_of_a_decision_that_was_taken_back_stays_told_and_one_that_is_owed_has_no_day()
+    {
+        var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.NotAccepted) with { NoticeFollows = false });
+        Assert.Equal(["before-its-cause"], Codes(file, CorrectedFact.Notice, Given.ReceivedOn.AddDays(-1), Screened));
+        file.Rescreen(Given.By(Role.Leader, Today), "误作不予受理");
+        Assert.Equal(["nothing-entered"], Codes(file, CorrectedFact.Notice, Screened.AddDays(-1), Screened));
+        Assert.Equal(["nothing-entered"], Codes(Given.AnAcceptedCase(), CorrectedFact.Notice, Screened));
+    }
+
+    [Fact]
+    public void The_notice_of_an_extension_is_put_right_or_owed_again()
+    {
+        var file = Given.AnAcceptedCase().Asked().Granted();
+        var extension = file.Asking() with { DecidedAt = Given.At(new(2023, 10, 20)) };
+        file.TellExtension(Given.By(Role.Handler, new(2023, 11, 1)), extension, "案情复杂", ServiceMethod.Post, new(2023, 11, 1));
+        var told = file.Changes.Extension!;
+        Assert.Equal(["before-its-cause"], Codes(file, CorrectedFact.ExtensionNotice, new(2023, 10, 19), told: told));
+        Correct(file, CorrectedFact.ExtensionNotice, new(2023, 10, 25), told: told);
+        Assert.Equal((new DateOnly(2023, 10, 25), ServiceMethod.Post), (file.Changes.Extension!.ServedOn, file.Changes.Extension.Method));
+        Correct(file, CorrectedFact.ExtensionNotice, null, told: file.Changes.Extension);
+        Assert.Equal((null, null, ExtensionStatus.Granted), (file.Changes.Extension!.ServedOn, file.Changes.Extension.ReasonsTold, Clock(file, RuleKeys.Resolve).Extension));
+        Assert.Equal(["nothing-entered"], Codes(file, CorrectedFact.ExtensionNotice, new(2023, 10, 25), told: file.Changes.Extension));
+    }
+
+    [Fact]
+    public void The_organs_limit_runs_from_the_right_day_of_the_request_and_the_petitioner_is_judged_by_it()
+    {
+        var (file, asked) = (Lapsed(), new DateOnly(2023, 11, 29));
+        file.RequestReview(Given.By(Role.Reception, Today), new("不服", asked, "住院治疗", "洞口县人民政府"));
+        Assert.True(file.Review!.Late);
+        var before = file.Review.Version;
+        Correct(file, CorrectedFact.ReviewRequest, new(2023, 11, 20));
+        var (window, organ) = (Clock(file, RuleKeys.RequestReview), Clock(file, RuleKeys.DecideReview));
+        Assert.Equal((false, new DateOnly(2023, 11, 20), before + 1), (file.Review!.Late, file.Review.RequestedOn, file.Review.Version));
+        Assert.Equal((DeadlineStatus.Met, new DateOnly(2023, 11, 20)), (window.Status, window.MetOn));
+        Assert.Equal((new DateOnly(2023, 11, 20), new DateOnly(2023, 12, 20), "洞口县人民政府"), (organ.StartedOn, organ.RawDueOn, organ.OutsideOrgan));
+        Assert.Contains("\"corrects\":\"reviewRequest\"", file.Changes.History[^1].Details, StringComparison.Ordinal);
+
+        // Late by the right day: it stands as it was made.
+        Correct(file, CorrectedFact.ReviewRequest, new(2023, 11, 28));
+        Assert.Equal((true, "住院治疗", DeadlineStatus.MetLate, before + 2), (file.Review!.Late, file.Review.LateReason, Clock(file, RuleKeys.RequestReview).Status, file.Review.Version));
+        // Its day alone is another: the mark stays.
+        Correct(file, CorrectedFact.ReviewRequest, new(2023, 11, 30));
+        Assert.Equal((true, new DateOnly(2023, 11, 30), before + 3), (file.Review!.Late, file.Review.RequestedOn, file.Review.Version));
+        Assert.Equal(["before-its-cause"], Codes(file, CorrectedFact.ReviewRequest, new(2023, 10, 25)));
+
+        file.DecideReview(Given.By(Role.Leader, Today, userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, new(2023, 12, 1), DecisionNo: Reviewed.No));
+        Assert.Equal(["day-after-what-followed"], Codes(file, CorrectedFact.ReviewRequest, new(2023, 12, 2)));
+        Assert.Equal(["something-stands-on-it"], Codes(file, CorrectedFact.ReviewRequest, null));
+    }
+
+    [Fact]
+    public void A_request_that_nobody_made_is_as_if_it_had_not_been_entered()
+    {
+        var file = Lapsed();
+        file.RequestReview(Given.By(Role.Reception, Today), new("不服", new(2023, 11, 20), null, "洞口县人民政府"));
+        Assert.Null(file.Data.FinalisedOn);
+        Correct(file, CorrectedFact.ReviewRequest, null);
+        Assert.Equal((ReviewState.Withdrawn, "送达回证", DeadlineStatus.Running, DeadlineStatus.Stopped),
+            (file.Review!.State, file.Review.WithdrawalReason, Clock(file, RuleKeys.RequestReview).Status, Clock(file, RuleKeys.DecideReview).Status));
+        Assert.Contains("\"notDone\":true", file.Changes.History[^1].Details, StringComparison.Ordinal);
+        Assert.Equal(["nothing-entered"], Codes(file, CorrectedFact.ReviewRequest, new(2023, 11, 20)));
+
+        var late = Lapsed();
+        late.RequestReview(Given.By(Role.Reception, Today), new("不服", Today, "住院治疗", "洞口县人民政府"));
+        Correct(late, CorrectedFact.ReviewRequest, null);
+        Assert.Equal((Finality.ReviewLapsed, new DateOnly(2023, 11, 28)), (late.Data.FinalisedBy, late.Data.FinalisedOn));
+    }
+
+    [Fact]
+    public void A_hearing_bounds_the_day_of_the_request_and_what_came_online_has_its_own_record()
+    {
+        var file = Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), CaseAct.ReviewDecision);
+        file.ConveneHearing(Given.By(Role.Handler, new(2023, 10, 28)), new(2023, 11, 2), new(2023, 11, 3), null, "安置");
+        Assert.Equal(["day-after-what-followed"], Codes(file, CorrectedFact.ReviewRequest, new(2023, 10, 29)));
+        file.HoldHearing(Given.By(Role.Handler, new(2023, 11, 3)), new(2023, 11, 2), new(2023, 11, 3), null);
+        Assert.Equal(["something-stands-on-it"], Codes(file, CorrectedFact.ReviewRequest, null));
+
+        var online = Lapsed();
+        online.RequestReview(new(Actor.Petitioner(Given.Office, "/dk/"), Given.At(Today), Given.Reference), new("不服", Today, "住院治疗", "洞口县人民政府"));
+        Assert.Equal(["request-recorded-here"], Codes(online, CorrectedFact.ReviewRequest, new(2023, 11, 20)));
+    }
+
+    [Fact]
+    public void Nobody_puts_right_what_they_entered_themselves()
+    {
+        var file = Lapsed();
+        var served = file.Changes.History.Last(h => h.Act == CaseAct.Service).Actor;
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.Service, new(2023, 11, 20), by: served));
+        file.RequestReview(Given.By(Role.Reception, Today), new("不服", new(2023, 11, 20), null, "洞口县人民政府"));
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.ReviewRequest, new(2023, 11, 21), by: "reception"));
+        file.DecideReview(Given.By(Role.Leader, Today, userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, new(2023, 11, 25), DecisionNo: Reviewed.No));
+        file.ServeReview(Given.By(Role.Handler, Today), ServiceMethod.Post, Today, true);
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.ReviewService, new(2023, 11, 30), by: "handler"));
+        file.RecordExecution(Given.By(Role.Handler, Today), true, Today, "已修复", HandlingSoFar.Nothing);
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.Execution, new(2023, 11, 30), by: "handler"));
+        Assert.Equal(["own-entry"], Codes(Told(Screened), CorrectedFact.Notice, Screened.AddDays(-1), by: "screener"));
+        // Who put it right once may put it right again: the entry was somebody else's.
+        Correct(file, CorrectedFact.Execution, new(2023, 12, 1));
+        Correct(file, CorrectedFact.Execution, new(2023, 12, 2));
+
+        var (sender, linked) = Referred.Sent();
+        var pair = linked.On(sender);
+        pair.Receive(Referred.By(Role.Reception, new(2023, 11, 20)), new(2023, 10, 31));
+        Assert.Equal(["own-entry"], ScreeningTests.Codes(() => pair.CorrectReceipt(Given.By(Role.Leader, new(2023, 11, 20), Referred.Receiver, "reception"), new(2023, 11, 16), "签收簿")));
+    }
+
+    // Decided once, the right to object is spent, and what is owed anew runs from the day on which that was taken back: no receipt moves either.
+    [Fact]
+    public void A_receipt_put_right_opens_no_window_and_moves_no_clock_of_what_was_decided_and_taken_back()
+    {
+        var (sender, linked) = Referred.Sent();
+        var day = new DateOnly(2023, 11, 20);
+        linked.On(sender).Receive(Referred.By(Role.Reception, day), new(2023, 10, 31));
+        linked.LapseWindows(new(Actor.System(Given.Office, "/dk/"), Given.At(day), Given.Reference));
+        linked.Screen(Referred.By(Role.Screener, day), Given.Deciding(ScreeningDecision.NotAccepted) with { NoticeFollows = false });
+        linked.Rescreen(Referred.By(Role.Leader, day), "误作不予受理");
+        Assert.Equal((CaseState.Registered, ReferralState.TakenUp), (linked.Data.State, linked.ReferredIn!.State));
+        linked.On(sender).CorrectReceipt(Referred.By(Role.Leader, day), new(2023, 11, 16), "签收簿");
+        Assert.Equal((DeadlineStatus.Lapsed, new DateOnly(2023, 11, 16)), (Clock(linked, RuleKeys.ObjectToReferral).Status, Clock(linked, RuleKeys.ObjectToReferral).StartedOn));
+
+        (sender, linked) = Referred.Sent();
+        linked.On(sender).Receive(Referred.By(Role.Reception, day), day);
+        linked.Screen(Referred.By(Role.Screener, day), Given.Deciding(ScreeningDecision.NotAccepted) with { NoticeFollows = false });
+        linked.Rescreen(Referred.By(Role.Leader, day), "误作不予受理");
+        linked.On(sender).CorrectReceipt(Referred.By(Role.Leader, day), new(2023, 11, 16), "签收簿");
+        Assert.Equal([(new(2023, 11, 16), DeadlineStatus.Met), (day, DeadlineStatus.Running)],
+            linked.Deadlines.Where(d => d.RuleKey == RuleKeys.NotifyReferred).OrderBy(d => d.StartedOn).Select(d => (d.StartedOn, d.Status)));
+    }
+
+    private static PetitionCase Told(DateOnly on) => Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false, NoticeServedOn = on });
+
+    private static PetitionCase Lapsed()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(new(2023, 10, 26));
+        file.LapseWindows(new(Actor.System(Given.Office, "/dk/"), Given.At(new(2023, 11, 30)), Given.Reference));
+        return file;
+    }
+
+    private static Deadline Clock(PetitionCase file, string rule) => file.Deadlines.Where(d => d.RuleKey == rule).MaxBy(d => d.StartedOn)!;
+
+    private static string[] Codes(PetitionCase file, CorrectedFact fact, DateOnly? on, DateOnly? given = null, Extension? told = null, string? by = null)
+        => ScreeningTests.Codes(() => Correct(file, fact, on, given, told, by));
+
+    private static void Correct(PetitionCase file, CorrectedFact fact, DateOnly? on, DateOnly? given = null, Extension? told = null, string? by = null)
+        => file.Correct(Given.By(Role.Leader, Today, userName: by), new(fact, on, "送达回证"), new()
+        {
+            Resolution = file.Opinion(), Proceedings = file.Review is null ? [] : [file.Review], SoFar = new(1, null), Executed = file.Changes.Record, Extension = told,
+            Given = file.Changes.Notice is { } notice ? notice with { ServedOn = given ?? notice.ServedOn } : null, Entered = new([.. file.Changes.History]),
+        });
+}
