@@ -28,8 +28,8 @@ public sealed partial class Refusal
 
     /// <summary>并入案件已由他人撤回.</summary>
     public static Refusal IntoCaseIsTakenBack() => new("into-case-is-taken-back", RefusalKind.RuleBroken,
-        "所并入的案件已由其信访人撤回，而本案的信访人不在其中，并入后无人答复：请对本案另作决定，应当受理的，受理本案。",
-        "The case named was taken back by its petitioners, none of whom petitions in this one: nobody would answer. Decide on this case by itself, such as by accepting it.")
+        "所并入的案件已由其信访人撤回，而本案或者已并入本案的案件的信访人不在其中，并入后无人答复：请对本案另作决定，应当受理的，受理本案。",
+        "The case named was taken back by its petitioners, none of whom petitions in this one, or in one that is merged into it: nobody would answer. Decide on this case by itself, such as by accepting it.")
     { Pointer = "/intoCaseId" };
 
     /// <summary>他人的案件已并入本案.</summary>

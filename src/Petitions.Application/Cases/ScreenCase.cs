@@ -132,11 +132,13 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     }
 }
 
-internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, IPeople persons, ILinkedCases linkedCases, ICaseTexts caseTexts, IAttachments attachments, IHandling handling, AccusedLink links, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, IPeople persons, IRepeatFamily family, ILinkedCases linkedCases, ICaseTexts caseTexts, IAttachments attachments, IHandling handling, AccusedLink links, Caller caller) : IRequestHandler<ScreenCase, CaseView>
 {
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
+            // Neither of the two is merged or taken back meanwhile.
+            if (request.IntoCaseId is { } other) await cases.Take([.. file.WithSender, other], cancellationToken);
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
             var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             // Who may know the case may change with its class.
@@ -146,7 +148,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, AccusedUndecided = await links.Undecided(file.Data, cancellationToken), CoUnits = request.Refers ? await handling.CoUnits(request.CaseId, cancellationToken) : [], ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, IntoCaseIsAnonymised = into is { Data.AnonymisedOn: not null },
-                IntoCaseIsTakenBack = into is { Data: { State: CaseState.Withdrawn, AnonymisedOn: null } } && !await persons.Share(request.CaseId, into.Data.Id, cancellationToken), HandlingUnitId = request.HandlingUnitId,
+                IntoCaseIsTakenBack = into is { Data: { State: CaseState.Withdrawn, AnonymisedOn: null } } && await IsOfOthers(request.CaseId, into.Data.Id, cancellationToken), HandlingUnitId = request.HandlingUnitId,
                 IntoCaseSince = into?.Data.MatterSince, IntoCaseIsNoBacklog = into?.Data is { IsOpen: true, IsBacklog: false } or { State: CaseState.Transferred or CaseState.Returned },
                 NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,
@@ -158,6 +160,10 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Screening, null, cancellationToken);
             if (request.Refers) await linkedCases.Add(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);
         }, cancellationToken);
+
+    // Of those who petition in it, or in what was merged into it before, some petition in the other case too.
+    private async Task<bool> IsOfOthers(Guid caseId, Guid into, CancellationToken cancellation)
+        => !await persons.Share(caseId, into, cancellation) || (await family.MergedOfOthers(caseId, caller.Known, cancellation)).Count > 0;
 
     private async Task<PassedMaterial> Material(Guid caseId, CancellationToken cancellation)
     {

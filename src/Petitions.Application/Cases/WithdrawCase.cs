@@ -28,6 +28,8 @@ internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals,
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var sent = file.ReferredOut;
+            // Nothing is merged into it meanwhile.
+            await cases.Take(file.WithSender, cancellationToken);
             file.SeeMerged(await family.MergedOfOthers(request.CaseId, context.Actor, cancellationToken));
             file.Withdraw(context, request.Reason!);
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Withdrawal, request.Reason, cancellationToken);

@@ -17,6 +17,9 @@ public sealed partial class PetitionCase
     /// <summary>来文: the referral that brought this case here; null for what was registered here.</summary>
     public Referral? ReferredIn { get; private set; }
 
+    /// <summary>本案及转来单位的案件: whose rows an act takes that tells the sender of what it does.</summary>
+    public IReadOnlyList<Guid> WithSender => ReferredIn is { } referral ? [referral.CaseId, Data.Id] : [Data.Id];
+
     /// <summary>去文: the last referral of this case to another unit, while it is transferred or assigned.</summary>
     public Referral? ReferredOut { get; private set; }
 

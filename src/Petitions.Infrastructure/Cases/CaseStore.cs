@@ -17,6 +17,8 @@ internal sealed class CaseStore(
 {
     private const string ByCodeSql = "SELECT id AS Id FROM cases WHERE number = @Number AND query_code_hash = @Hash";
 
+    private const string TakeSql = "UPDATE cases SET version = version WHERE id = @Id";
+
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
         if (await reader.WithClocks(id, actor, cancellation) is not (var data, var clocks)) return null;
@@ -33,6 +35,12 @@ internal sealed class CaseStore(
     {
         var id = await session.First<Guid>(ByCodeSql, new { Number = number, Hash = queryCodeHash }, cancellation);
         return id == Guid.Empty ? null : await Find(id, Actor.System("", Actor.WholeTree), cancellation);
+    }
+
+    // In one order for all. Ids go by time, so that the sender's row comes before its receiver's, as everywhere.
+    public async Task Take(IEnumerable<Guid> ids, CancellationToken cancellation)
+    {
+        foreach (var id in ids.Distinct().Order()) await session.Execute(TakeSql, new { Id = id }, cancellation);
     }
 
     public Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal sealed class SealStore(Session session, ICounts counts)
 
     private const string RaisedSql = "SELECT DISTINCT c.seal FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = @VisitId";
 
-    private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
+    private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId";
 
     /// <summary>Keeps the seal of a case that has a new one, and puts its arrivals behind it.</summary>
     internal async Task Keep(PetitionCase file, CancellationToken cancellation)
@@ -49,7 +49,14 @@ internal sealed class SealStore(Session session, ICounts counts)
         if (file.Changes.Seal is not { } seal) return;
         if (seal.Id.Contains(Seal.Mark, StringComparison.Ordinal)) await Insert(seal, cancellation);
         if (file.Changes.SealBefore is { } before) await Counted(file, file.Data, before, arrivals, cancellation);
-        foreach (var arrival in arrivals) await Reseal(arrival.Id, cancellation);
+        // Whether it is a suggestion or a grievance is nothing to an arrival.
+        if (Seal.RestrictionOf(seal.Id) == Seal.RestrictionOf(file.Loaded.Seal)) return;
+        foreach (var arrival in arrivals)
+        {
+            // Its row is taken first: another of its matters may be sealed at this moment, or somebody puts right what is counted of it.
+            await session.Execute(TakeSql, new { VisitId = arrival.Id }, cancellation);
+            await Reseal(arrival.Id, cancellation);
+        }
     }
 
     // Of each unit in whose figures it, or an arrival that spoke of it, has stood until now: since when.
@@ -61,17 +68,15 @@ internal sealed class SealStore(Session session, ICounts counts)
             .Select(g => new { CaseId = file.Data.Id, Seal = seal, CountedOn = g.Min(u => u.CountedOn), At = file.Data.UpdatedAt, UnitId = g.Key }).ToList(), cancellation);
     }
 
-    /// <summary>Puts an arrival behind the seals of its matters, and of those that left it: who was there is on file with them.</summary>
+    /// <summary>Puts an arrival, whose row the transaction has, behind the seals of its matters, and of those that left it: who was there is on file with them.</summary>
     internal async Task Reseal(Guid visitId, CancellationToken cancellation)
     {
         var seals = await session.Query<string>(RaisedSql, new { VisitId = visitId }, cancellation);
         var restricting = seals.Select(Seal.RestrictionOf).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var seal = restricting.Count switch { 0 => "", 1 => restricting[0], _ => Seal.Mixed };
-        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } seen || seen.Seal == seal) return;
-        // Its row is taken first: what somebody puts right of the arrival meanwhile is counted as it is then.
-        await session.Execute(TakeSql, new { VisitId = visitId }, cancellation);
-        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit) return;
-        if (await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal, Old = visit.Seal }, cancellation) == 0 || visit.CancelledOn is not null) return;
+        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit || visit.Seal == seal) return;
+        await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal }, cancellation);
+        if (visit.CancelledOn is not null) return;
         await counts.Book([
             Domain.Counting.CountBook.Negated(Domain.Counting.CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),
             Domain.Counting.CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);

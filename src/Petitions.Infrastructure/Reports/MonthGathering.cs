@@ -28,7 +28,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
         var start = CellsOf(await prefix.Cells(from.AddDays(-1), units, all, cancellation));
         var end = CellsOf(await prefix.Cells(to, units, all, cancellation));
         var past = await rounds.Since(from, units, cancellation);
-        var onTime = await rows.OnTime(parameters, past, cancellation);
+        var onTime = await rows.OnTime(parameters, cancellation);
         var content = new MonthlyContent
         {
             Period = $"{month:yyyy-MM}", From = from, To = to, UnitId = root.Id,

@@ -44,30 +44,25 @@ internal sealed class MonthRows(Session session)
             SUM(CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END) AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @Over AND c.counted_on <= @To AND c.round = 1 AND {OweingFragment}
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @Over AND c.counted_on <= @To AND {OweingFragment}
         GROUP BY d.rule_key, d.unit_id, c.seal
         """;
 
-    private const string ClocksFragment = $"""
-        SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
+    // The clocks that the first statement sums, one by one.
+    private const string ResolvedSql = $"""
+        SELECT d.case_id AS CaseId, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
             CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue,
             c.received_at AS ReceivedAt, c.number AS Number
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @Over AND c.counted_on <= @To AND {OweingFragment}
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @Over AND c.counted_on <= @To AND {OweingFragment} AND d.rule_key = 'resolve'
         """;
-
-    // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.
-    private const string ReopenedOnTimeSql = $"{ClocksFragment} AND c.round > 1";
-
-    // The clocks that the first statement sums, one by one.
-    private const string ResolvedSql = $"{ClocksFragment} AND c.round = 1 AND d.rule_key = 'resolve'";
 
     // Paper entered after its month was reported counts in the month of entry: so do its clocks that had ended by then.
     private const string LateOnTimeSql = $"""
-        SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
+        SELECT d.case_id AS CaseId, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
             CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue,
@@ -92,7 +87,7 @@ internal sealed class MonthRows(Session session)
         """;
 
     private const string OverridesSql = """
-        SELECT h.case_id AS CaseId, h.at AS At, COALESCE(h.from_unit_id, c.unit_id) AS UnitId, c.seal AS Class
+        SELECT h.case_id AS CaseId, h.at AS At, h.from_unit_id AS UnitId, c.unit_id AS HeldBy, c.seal AS Class
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.act = 'clarityOverride' AND h.at >= @Begin AND h.at < @End
@@ -136,24 +131,20 @@ internal sealed class MonthRows(Session session)
     }
 
     /// <summary>Clocks whose last day lies in the period, by rule, unit, and who may know of them: the class itself may be decided after the period.</summary>
-    public async Task<IReadOnlyList<RuleCell>> OnTime(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RuleCell>> OnTime(object month, CancellationToken cancellation)
     {
         var cells = await session.Query<ClockRow>(OnTimeSql, month, cancellation);
-        return [.. cells.Concat(await OneByOne(month, past, cancellation)).GroupBy(c => (c.RuleKey, c.UnitId, Class: Seal.RestrictionOf(c.Class))).Select(g => new RuleCell
+        return [.. cells.Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation)).GroupBy(c => (c.RuleKey, c.UnitId, Class: Seal.RestrictionOf(c.Class))).Select(g => new RuleCell
         {
             Rule = g.Key.RuleKey, UnitId = g.Key.UnitId, Class = g.Key.Class, OnTime = g.Sum(c => c.OnTime), Late = g.Sum(c => c.Late), Overdue = g.Sum(c => c.Overdue),
         })];
     }
 
     /// <summary>Those of the limit to resolve, matter by matter; what was stopped midway is none.</summary>
-    public async Task<IEnumerable<RateItem>> Resolved(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
-        => (await session.Query<ClockRow>(ResolvedSql, month, cancellation)).Concat(await OneByOne(month, past, cancellation))
+    public async Task<IEnumerable<RateItem>> Resolved(object month, CancellationToken cancellation)
+        => (await session.Query<ClockRow>(ResolvedSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
             .Where(c => c.RuleKey == RuleKeys.Resolve && c.OnTime + c.Late + c.Overdue > 0)
             .Select(c => RateItem.Of(RateDefinitions.OnTimeClosure, c.CaseId, c.UnitId, c.Class, c.OnTime > 0, new(c.ReceivedAt, c.Number)));
-
-    private async Task<IEnumerable<ClockRow>> OneByOne(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
-        => (await session.Query<ClockRow>(ReopenedOnTimeSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
-            .Select(clock => clock with { Class = past.CellOf(clock.CaseId, p => p.Round >= clock.Round)?.Class ?? clock.Class });
 
     /// <summary>Those of the limit to resolve.</summary>
     public static IReadOnlyList<OnTimeCell> ToResolve(IEnumerable<RuleCell> cells) => [.. cells.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new OnTimeCell
@@ -170,8 +161,10 @@ internal sealed class MonthRows(Session session)
 
     public async Task<IReadOnlyList<CountCellOf>> Overrides(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => [.. (await session.Query<OverrideRow>(OverridesSql, month, cancellation))
-            .GroupBy(o => past.CellOf(o.CaseId, p => p.Case.At > o.At) ?? (o.UnitId, o.Class))
-            .Select(g => new CountCellOf { UnitId = g.Key.Item1, Class = g.Key.Item2, Count = g.Count() })];
+            .Select(o => (Override: o, Then: past.CellOf(o.CaseId, p => p.Case.At > o.At)))
+            // The line says which unit it was; one from before lines did has that of its round.
+            .GroupBy(o => (UnitId: o.Override.UnitId ?? o.Then?.UnitId ?? o.Override.HeldBy, Class: o.Then?.Class ?? o.Override.Class))
+            .Select(g => new CountCellOf { UnitId = g.Key.UnitId, Class = g.Key.Class, Count = g.Count() })];
 
     public Task<IReadOnlyList<CountCellOf>> LateCases(object month, CancellationToken cancellation)
         => session.Query<CountCellOf>(LateCasesSql, month, cancellation);
@@ -191,7 +184,6 @@ internal sealed class MonthRows(Session session)
     private sealed record ClockRow
     {
         public Guid CaseId { get; init; }
-        public int Round { get; init; }
         public string RuleKey { get; init; } = "";
         public string UnitId { get; init; } = "";
         public string Class { get; init; } = "";
@@ -206,7 +198,8 @@ internal sealed class MonthRows(Session session)
     {
         public Guid CaseId { get; init; }
         public DateTimeOffset At { get; init; }
-        public string UnitId { get; init; } = "";
+        public string? UnitId { get; init; }
+        public string HeldBy { get; init; } = "";
         public string Class { get; init; } = "";
     }
 

@@ -34,11 +34,18 @@ internal sealed class PastRounds(Session session)
     // What says of a round that was over by then that it was not settled after all.
     private const string TakenBackSql = "SELECT h.case_id AS CaseId, h.details AS Details FROM history h WHERE h.act = 'settlement' AND h.at >= @Since AND h.details IS NOT NULL";
 
-    private const string ReopenedSql = $"{ReopenedFragment} AND {MonthRows.UnitsFragment}";
+    // The unit that had the case in that round, as its line says; lines from before that was kept have the case's.
+    private const string UnitThenFragment = "CASE WHEN COALESCE(h.from_unit_id, c.unit_id) IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
+
+    private const string ReopenedSql = $"{ReopenedFragment} AND {UnitThenFragment}";
+    private const string HeldSql = $"{ReopenedFragment} AND {MonthRows.UnitsFragment}";
     private const string RegisteredSql = $"{ReopenedFragment} AND {MonthRows.RegisteredUnitsFragment}";
 
-    /// <summary>Every reopening since the beginning of an office day, with the round it ended.</summary>
+    /// <summary>Every reopening since the beginning of an office day, with the round it ended, of the rounds in which units had the case.</summary>
     public Task<IReadOnlyList<PastRound>> Since(DateOnly day, string unitsPattern, CancellationToken cancellation) => Ended(ReopenedSql, day, unitsPattern, cancellation);
+
+    /// <summary>The same of the cases that units have now, whoever had them in that round: what is told of a unit's matters as they stand.</summary>
+    public Task<IReadOnlyList<PastRound>> OfHeld(DateOnly day, string unitsPattern, CancellationToken cancellation) => Ended(HeldSql, day, unitsPattern, cancellation);
 
     /// <summary>The same of the cases that units registered, whoever handles them now.</summary>
     public Task<IReadOnlyList<PastRound>> OfRegistered(DateOnly day, string unitsPattern, CancellationToken cancellation) => Ended(RegisteredSql, day, unitsPattern, cancellation);

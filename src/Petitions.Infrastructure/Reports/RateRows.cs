@@ -15,12 +15,14 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 {
     private const int TimelyDays = 15;
 
+    // A withdrawal that was noted by mistake, and taken back by a rescreening, has spared nobody the decision; one after that has.
     // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
     private const string ScreenedFragment = $"""
         SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class,
             (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
-            (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt,
-            (SELECT MAX(CASE WHEN a.act = 'rescreening' AND a.at < @End THEN a.at ELSE NULL END) FROM history a WHERE a.case_id = c.id) AS RescreenedAt,
+            (SELECT MIN(w.at) FROM history w WHERE w.case_id = c.id AND CASE WHEN w.act = 'withdrawal' THEN 1 ELSE 0 END = 1
+                AND NOT EXISTS (SELECT 1 FROM history a WHERE a.case_id = c.id AND a.entry_no > w.entry_no
+                    AND CASE WHEN a.act = 'rescreening' AND a.at < @End THEN 1 ELSE 0 END = 1)) AS WithdrawnAt,
             c.received_at AS ReceivedAt, c.number AS Number
         """;
 
@@ -107,7 +109,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         ];
         // Clocks are summed by the database, which knows no reader: for who has stepped aside they are counted one by one.
         var sums = aside.Count == 0 ? onTime : [];
-        if (aside.Count > 0) items.AddRange(await rows.Resolved(period, past, cancellation));
+        if (aside.Count > 0) items.AddRange(await rows.Resolved(period, cancellation));
         var resolved = sums.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new RateCell
         {
             Rate = RateDefinitions.OnTimeClosure.Key, Version = RateDefinitions.OnTimeClosure.Version, UnitId = c.UnitId, Class = c.Class,
@@ -126,7 +128,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         var items = rate switch
         {
             _ when rate == RateDefinitions.TimelyAcceptance => await Screened(period, cancellation),
-            _ when rate == RateDefinitions.OnTimeClosure => await rows.Resolved(period, past, cancellation),
+            _ when rate == RateDefinitions.OnTimeClosure => await rows.Resolved(period, cancellation),
             _ when rate == RateDefinitions.Participation => await Participation(period, cancellation),
             _ when rate == RateDefinitions.BacklogSettlement => await Backlog(period, past, cancellation),
             _ when rate == RateDefinitions.OfficeSatisfaction || rate == RateDefinitions.UnitSatisfaction => await Ratings(period, cancellation),
@@ -198,7 +200,6 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public DateOnly ReceivedOn { get; init; }
         public DateTimeOffset? ScreenedAt { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
-        public DateTimeOffset? RescreenedAt { get; init; }
         public DateOnly? ReturnedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public long IsRepeat { get; init; }
@@ -208,8 +209,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public string Number { get; init; } = "";
         internal RateItem As(RateDefinition rate, bool counted) => RateItem.Of(rate, CaseId, UnitId, Class, counted, new(ReceivedAt, Number));
         internal bool IsTimely => InTime(ScreenedAt);
-        // A withdrawal that was noted by mistake has spared nobody the decision.
-        internal bool IsTakenBack => !IsTimely && ((InTime(WithdrawnAt) && !(RescreenedAt > WithdrawnAt)) || ReturnedOn <= LastDay);
+        internal bool IsTakenBack => !IsTimely && (InTime(WithdrawnAt) || ReturnedOn <= LastDay);
 
         private DateOnly LastDay => ReceivedOn.AddDays(TimelyDays);
 

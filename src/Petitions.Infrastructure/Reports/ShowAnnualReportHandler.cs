@@ -28,7 +28,7 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         {
             var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
             var aside = await recused.Cases(caller.Known, ct);
-            var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
+            var past = (await rounds.OfHeld(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
             var ways = await referrals.Of(scope, past, ct);
             var flags = AnnualFlag.Of(scope, await rows.Backlog(scope, ct), past, ways);
             var matters = await rows.Matters(scope, ct);

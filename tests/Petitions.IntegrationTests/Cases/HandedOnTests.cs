@@ -9,6 +9,7 @@ namespace Petitions.IntegrationTests.Cases;
 // 改派: what was accepted for one unit of the organ goes to another, with what it owes.
 public sealed class HandedOnTests
 {
+    private const string November = "/api/v1/reports/monthly-closure/2026-11";
     private const string April = "/api/v1/reports/monthly-closure/2026-04";
 
     [Theory, OnEveryDatabase]
@@ -104,6 +105,58 @@ public sealed class HandedOnTests
         office.Pass(31);
         var may = (await (await office.Now("leader")).Post("/api/v1/reports/monthly-closure/2026-05")).Expect(201);
         Assert.Equal(("2", "2"), (may.TextOf("movedIn"), may.TextOf("movedOut")));
+    }
+
+    // What a unit closed, or had flagged, is its own in the figures of then, whoever has the case since it was taken up again.
+    [Theory, OnEveryDatabase]
+    public async Task What_was_closed_and_flagged_before_it_was_handed_on_stays_the_units_that_had_it(string database)
+    {
+        await using var office = await Office.Open(database, new(2026, 11, 16, 10, 0, 0, TimeSpan.FromHours(8)));
+        var (former, now) = (await office.Staff("gj-head", "dk-ghjs", "screener", "reviewer", "handler", "leader"), await office.Staff("zf-head", "dk-zhzf", "screener", "reviewer", "handler", "leader"));
+        var (closed, overridden) = (await AtPlanning(office, receivedAt: office.NowText), await AtPlanning(office, receivedAt: office.NowText));
+        var (settled, open) = (await AtPlanning(office, receivedAt: "2024-02-01T09:00:00+08:00", toldOn: "2026-11-10"), await AtPlanning(office, receivedAt: "2024-02-02T09:00:00+08:00", toldOn: "2026-11-10"));
+        Assert.Equal("2/2/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        (await office.Do("leader", overridden, "clarity-review/override", new { reason = "情况紧急", crux = "欠薪", mainAspect = "企业" })).Expect(200);
+        (await office.Do("leader", overridden, "assignment", new { handlingUnitId = "dk-zhzf" })).Expect(200);
+        await Answered(office, now, overridden);
+        foreach (var id in new[] { closed, settled })
+        {
+            (await former.Act(id, "clarity-review", Given.AllClear())).Expect(200);
+            await Answered(office, former, id);
+        }
+
+        office.Pass(46);
+        var leader = await office.Now("leader");
+        var november = (await leader.Post(November)).Expect(201);
+        Assert.Equal("1", november.TextOf("clarityOverrides"));
+        foreach (var id in new[] { closed, settled, overridden }) (await leader.Act(id, "reopening", new { reason = "出现新的事实", basis = "newFacts" })).Expect(200);
+        foreach (var id in new[] { closed, settled, open }) (await leader.Act(id, "assignment", new { handlingUnitId = "dk-zhzf" })).Expect(200);
+        Assert.Equal(november.Text, (await leader.Post(November)).Expect(200).Text);
+        var (rated, flagged) = ($"participation?from={office.Day(-20)}&to={office.Day(-10)}", "backlog-settlement?from=2026-11-01&to=2026-11-30");
+        Assert.Equal(["0/2", "0/1", "1/2", "0/0"],
+            [await Rate(leader, $"{rated}&unitId=dk-ghjs"), await Rate(leader, $"{rated}&unitId=dk-zhzf"), await Rate(leader, $"{flagged}&unitId=dk-ghjs"), await Rate(leader, $"{flagged}&unitId=dk-zhzf")]);
+        // A year is told of the matters that a unit has.
+        foreach (var (reader, letters) in new[] { ("zf-head", "2 2"), ("gj-head", "0 0") })
+        {
+            var year = (await (await office.SignIn(reader, Desk.Password)).Get("/api/v1/reports/annual/2026")).Expect(200);
+            Assert.Equal(letters, $"{year.TextOf("figures", "petitionIncidents")} {year.TextOf("figures", "petitionIncidentsClosed")}");
+        }
+
+        await office.MustReconcile();
+    }
+
+    private static async Task<string> Rate(Client reader, string asked)
+    {
+        var told = (await reader.Get($"/api/v1/reports/rates/{asked}")).Expect(200);
+        return $"{told.TextOf("rate", "numerator")}/{told.TextOf("rate", "denominator")}";
+    }
+
+    private static async Task Answered(Office office, Client head, Guid id)
+    {
+        (await head.Act(id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true, note = "同意" })).Expect(200);
+        (await head.Act(id, "resolution/service", new { method = "inPerson", servedOn = "2026-11-16", signed = true })).Expect(200);
+        (await head.Act(id, "closure", new { settled = true })).Expect(200);
     }
 
     private static async Task<Guid> AtPlanning(Office office, bool later = false, string? receivedAt = null, string? toldOn = null)

@@ -48,6 +48,19 @@ public sealed class MergedOthersTests
         Assert.Equal("merged", (await office.See(again)).TextOf("state"));
     }
 
+    // What the same person brought again goes with it, but for what others brought, and was merged into that.
+    [Theory, OnEveryDatabase]
+    public async Task Nobody_elses_case_goes_into_what_was_taken_back_by_way_of_another(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again, other) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office), (await ByAnother(office)).Id());
+        (await Merge(office, other, again)).Expect(200);
+        (await office.Do("reception", main, "withdrawal", Withdrawn)).Expect(200);
+        Assert.Equal("into-case-is-taken-back", (await Merge(office, again, main)).Expect(422).Problem);
+        (await office.Do("screener", other, "unmerge", new { reason = "主案已撤回" })).Expect(200);
+        (await Merge(office, again, main)).Expect(200);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Who_was_merged_by_way_of_another_case_counts_and_can_follow(string database)
     {

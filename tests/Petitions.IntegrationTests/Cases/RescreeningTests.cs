@@ -111,6 +111,56 @@ public sealed class RescreeningTests
         Assert.Equal(("1", "3"), (timely.Text("numerator"), timely.Text("denominator")));
     }
 
+    // Noted by mistake, taken back, and then taken back by the petitioner: in the days of the decision, nobody owes one.
+    [Theory, OnEveryDatabase]
+    public async Task A_withdrawal_after_one_that_was_none_spares_the_decision_and_one_that_came_too_late_does_not(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (inTime, late) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        foreach (var id in new[] { inTime, late }) (await office.Do("reception", id, "withdrawal", new { reason = "误记" })).Expect(200);
+        office.Pass(2);
+        foreach (var id in new[] { inTime, late }) (await (await office.Now("leader")).Act(id, "rescreening", Slip)).Expect(200);
+        office.Pass(2);
+        (await (await office.Now("reception")).Act(inTime, "withdrawal", new { reason = "信访人撤回" })).Expect(200);
+        office.Pass(14);
+        (await (await office.Now("reception")).Act(late, "withdrawal", new { reason = "信访人撤回" })).Expect(200);
+        var rates = "/api/v1/reports/rates/timely-acceptance?from=2026-03-17&to=2026-03-17";
+        var judged = (await (await office.Now("leader")).Get(rates)).Expect(200);
+        Assert.Equal(("0", "1"), (judged.TextOf("rate", "numerator"), judged.TextOf("rate", "denominator")));
+        Assert.Contains(late.ToString(), judged.Text, StringComparison.Ordinal);
+    }
+
+    // 积案 of a matter that was ended by a slip: the month that had it ended is told as it was.
+    [Theory, OnEveryDatabase]
+    public async Task A_flag_that_ended_with_the_slip_stays_in_the_month_it_ended_in(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office, "2024-02-01T09:00:00+08:00");
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        (await office.Do("screener", id, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
+        office.Pass(31);
+        var leader = await office.Now("leader");
+        var march = (await leader.Post(March)).Expect(201);
+        (await leader.Act(id, "rescreening", Slip)).Expect(200);
+        Assert.Equal(march.Text, (await leader.Post(March)).Expect(200).Text);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_was_accused_since_the_slip_has_it_no_more_and_the_file_proves_that(string database)
+    {
+        await using var office = await Office.Open(database);
+        var theirs = await office.Staff("gj-desk", "dk-ghjs", "reception", "screener");
+        var id = (await theirs.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        (await theirs.Act(id, "screening", new { decision = "filed", reasonCode = "no-request" })).Expect(200);
+        (await office.Do("screener", id, "amendments", new { accused = new { kind = "unit", name = "规建局", unitId = "dk-ghjs" } })).Expect(200);
+        Assert.Equal("dk-ghjs", (await office.See(id)).TextOf("unitId"));
+        (await office.Do("leader", id, "rescreening", Slip)).Expect(200);
+        Assert.Equal(("dk", "registered"), ((await office.See(id)).TextOf("unitId"), (await office.See(id)).TextOf("state")));
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_a_unit_ended_is_taken_back_by_its_head_or_one_above_and_by_nobody_else(string database)
     {
