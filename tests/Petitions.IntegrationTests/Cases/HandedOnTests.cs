@@ -127,11 +127,17 @@ public sealed class HandedOnTests
 
         office.Pass(46);
         var leader = await office.Now("leader");
-        var november = (await leader.Post(November)).Expect(201);
-        Assert.Equal("1", november.TextOf("clarityOverrides"));
         foreach (var id in new[] { closed, settled, overridden }) (await leader.Act(id, "reopening", new { reason = "出现新的事实", basis = "newFacts" })).Expect(200);
         foreach (var id in new[] { closed, settled, open }) (await leader.Act(id, "assignment", new { handlingUnitId = "dk-zhzf" })).Expect(200);
-        Assert.Equal(november.Text, (await leader.Post(November)).Expect(200).Text);
+        // Issued only now, the month tells each unit its own.
+        var issued = (await leader.Post(November)).Expect(201);
+        Assert.Equal(["dk-ghjs", "dk-ghjs", "dk-zhzf"], issued.List("closedCases").Texts("unitId").Order(StringComparer.Ordinal));
+        foreach (var (reader, told) in new[] { ("gj-head", "1 1"), ("zf-head", "0 0") })
+        {
+            var month = (await (await office.SignIn(reader, Desk.Password)).Get(November)).Expect(200);
+            Assert.Equal(told, $"{month.TextOf("clarityOverrides")} {month.TextOf("backlog", "underFiveYears", "settled")}");
+        }
+
         var (rated, flagged) = ($"participation?from={office.Day(-20)}&to={office.Day(-10)}", "backlog-settlement?from=2026-11-01&to=2026-11-30");
         Assert.Equal(["0/2", "0/1", "1/2", "0/0"],
             [await Rate(leader, $"{rated}&unitId=dk-ghjs"), await Rate(leader, $"{rated}&unitId=dk-zhzf"), await Rate(leader, $"{flagged}&unitId=dk-ghjs"), await Rate(leader, $"{flagged}&unitId=dk-zhzf")]);
