@@ -11,6 +11,7 @@ namespace Petitions.IntegrationTests.Cases;
 // Two acts at once, each of which decides by what the other is about to change. One embedded file has one writer: there is no "at once".
 public sealed class PassingActsTests
 {
+    private const string WaitsOnPostgres = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
     private static readonly object Withdrawn = new { reason = "双方已和解" };
@@ -171,6 +172,5 @@ public sealed class PassingActsTests
         }
     }
 
-    private static async Task<long> Waiting(Office office)
-        => (await office.Rows<long>("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))[0];
+    private static async Task<long> Waiting(Office office) => (await office.Rows<long>(WaitsOnPostgres))[0];
 }
