@@ -50,7 +50,7 @@ public sealed partial class Refusal : Exception
 
     private Refusal(Refusal same)
         : this(same.Code, same.Kind, same.Chinese, same.English, same.Article)
-        => (RetryAfterSeconds, IsOvertaken, IsUndecided, Pointer, Lacks) = (same.RetryAfterSeconds, same.IsOvertaken, same.IsUndecided, same.Pointer, same.Lacks);
+        => (RetryAfterSeconds, IsOvertaken, IsUndecided, Pointer, Lacks, Cause) = (same.RetryAfterSeconds, same.IsOvertaken, same.IsUndecided, same.Pointer, same.Lacks, same.Cause);
 
     /// <summary>Stable kebab-case code that clients may test for.</summary>
     public string Code { get; }
@@ -82,6 +82,9 @@ public sealed partial class Refusal : Exception
     /// <summary>未决: true where a commit was given up on its way: whether it comes about yet nobody knows but the database.</summary>
     public bool IsUndecided { get; private init; }
 
+    /// <summary>What was behind it, for the operator at the terminal alone: it is in no answer.</summary>
+    public Exception? Cause { get; private init; }
+
     /// <summary>The member of the body that is at fault, as a JSON pointer; null where it is none.</summary>
     public string? Pointer { get; private init; }
 
@@ -90,6 +93,9 @@ public sealed partial class Refusal : Exception
 
     /// <summary>The same refusal as one that <see cref="IsOvertaken"/>.</summary>
     public Refusal Overtaken() => new(this) { IsOvertaken = true };
+
+    /// <summary>The same refusal with its <see cref="Cause"/>.</summary>
+    public Refusal Because(Exception cause) => new(this) { Cause = cause };
 
     /// <summary>The same refusal as one that <see cref="IsUndecided"/>.</summary>
     public Refusal Undecided() => new(this) { IsUndecided = true };

@@ -45,7 +45,7 @@ public static class InfrastructureRegistration
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
         services.AddCases().AddAccounts().AddCounting().AddSearching().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
-        services.AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton<Cursors>();
+        services.AddSingleton<KeyChecks>().AddSingleton<HeldCases>().AddSingleton<ServedKeys>().AddSingleton<Cursors>();
         services.AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
             provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<LookupHash>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()));
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))

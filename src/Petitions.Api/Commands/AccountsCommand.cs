@@ -39,8 +39,7 @@ internal static class AccountsCommand
 
     private static async Task<int> Send(CommandOptions options, IRequest<AccountView> message)
     {
-        await using var app = PetitionsApp.Build(options.Others);
-        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        await using var app = await CommandApp.Prepared(options.Others);
         var account = await OfficeScope.Send(app, message);
         Console.WriteLine($"{account.UserName}: {string.Join(", ", account.Roles.Select(r => r.Word()))}, unit {account.UnitId}, {(account.Locked ? "locked" : "open")}.");
         return 0;

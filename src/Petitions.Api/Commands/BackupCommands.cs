@@ -14,7 +14,7 @@ internal static class BackupCommands
     private static async Task<int> Run(string[] args, string option, string usage, Func<EmbeddedBackup, string, Task<BackupOutcome>> work)
     {
         var options = CommandOptions.Parse(args, usage, option);
-        await using var app = PetitionsApp.Build(options.Others);
+        await using var app = CommandApp.Build(options.Others);
         var outcome = await work(app.Services.GetRequiredService<EmbeddedBackup>(), options[option]);
         Console.WriteLine($"{outcome.File}: {outcome.Cases} cases, {outcome.Entries} lines of history, {outcome.Documents - outcome.Missing.Count} of {outcome.Documents} documents.");
         foreach (var hash in outcome.Missing) await Console.Error.WriteLineAsync($"Petitions: the document {hash} is missing or damaged, or its key is not configured.");

@@ -47,7 +47,7 @@ internal sealed record CommandOptions(IReadOnlyDictionary<string, string> Given,
             }
             else if (!isOwn && !IsConfiguration(option))
             {
-                throw new StartFailure($"'{told}' is nothing that this command knows; {Configuration}; {usage}");
+                throw new StartFailure($"'{told}' is nothing that is known here; {Configuration}; {usage}");
             }
             else if (value is null && at < args.Length && !args[at].StartsWith("--", StringComparison.Ordinal))
             {

@@ -9,7 +9,7 @@ internal static class CompactCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        await using var app = PetitionsApp.Build(CommandOptions.Parse(args, "usage: compact").Others);
+        await using var app = CommandApp.Build(CommandOptions.Parse(args, "usage: compact").Others);
         var database = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         if (database.Provider != "sqlite") throw new StartFailure($"this command is for the embedded database; {database.Provider} has its own way: docs/operations.md.");
         var file = EmbeddedFile.PathOf(database.ConnectionString);

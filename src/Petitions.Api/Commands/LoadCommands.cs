@@ -37,8 +37,7 @@ internal static class LoadCommands
 
     private static async Task<T> Send<T>(string[] others, IRequest<T> message)
     {
-        await using var app = PetitionsApp.Build(others);
-        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        await using var app = await CommandApp.Prepared(others);
         return await OfficeScope.Send(app, message);
     }
 

@@ -8,7 +8,7 @@ internal static class MigrateCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        await using var app = PetitionsApp.Build(CommandOptions.Parse(args, "usage: migrate").Others);
+        await using var app = CommandApp.Build(CommandOptions.Parse(args, "usage: migrate").Others);
         await app.Services.GetRequiredService<RowVersions>().Check(CancellationToken.None);
         // It needs no keys; but where it is given some that are another database's, this is not the one that was meant.
         var keys = app.Configuration.GetSection(SecrecyOptions.Section).Get<SecrecyOptions>() is { HasKeys: true } or { HasFile: true }

@@ -13,8 +13,7 @@ internal static class ReconcileCommand
     {
         var options = CommandOptions.Parse(args, "usage: reconcile [--as-of yyyy-MM-dd]", [], ["--as-of"]);
         DateOnly? asOf = options.Find("--as-of") is { } day ? PlainDay.Of(day) ?? throw new StartFailure("--as-of must be a day as yyyy-MM-dd.") : null;
-        await using var app = PetitionsApp.Build(options.Others);
-        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        await using var app = await CommandApp.Prepared(options.Others);
         var result = await OfficeScope.Send(app, new ReconcileCounts(asOf));
         foreach (var difference in result.Differences)
             Console.WriteLine($"{difference.What}: counted {difference.Counted}, recounted {difference.Recounted}");

@@ -10,8 +10,7 @@ internal static class RotateKeysCommand
 
     public static async Task<int> Run(string[] args)
     {
-        await using var app = PetitionsApp.Build(CommandOptions.Parse(args, "usage: rotate-keys").Others);
-        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        await using var app = await CommandApp.Prepared(CommandOptions.Parse(args, "usage: rotate-keys").Others);
         if (await app.Services.GetRequiredService<ServedKeys>().LackTheCurrent(CancellationToken.None))
             throw new StartFailure($"no service has been started with the key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey} yet: one that runs since before could read nothing that is wrapped under it. "
                 + "List the key on every node and restart it, make it Secrecy:CurrentKey on every node and restart it, then run rotate-keys.");

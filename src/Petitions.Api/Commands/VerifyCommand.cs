@@ -73,8 +73,7 @@ internal static class VerifyCommand
 
     private static async Task<int> Online(string[] args, VerifyEvidence message)
     {
-        await using var app = PetitionsApp.Build(args);
-        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        await using var app = await CommandApp.Prepared(args);
         var since = Stopwatch.GetTimestamp();
         var verified = await OfficeScope.Send(app, message);
         var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);

@@ -14,6 +14,8 @@ public sealed partial class StartFailure(string message) : Exception(message)
     {
         AggregateException many => many.InnerExceptions.SelectMany(Reasons),
         OptionsValidationException options => options.Failures,
+        // "Try again in a moment" is for whoever sits before a page: who starts a program is told what is wrong.
+        Refusal { Cause: { } cause } => [$"the database cannot be reached or takes no writes: {cause.Message}"],
         Refusal refusal => refusal.Parts.Select(p => p.Pointer is null ? p.Message : $"{p.Pointer[1..]}: {p.Message}"),
         OperationCanceledException => ["the start was called off before the service listened."],
         // A configuration file that cannot be read says where only in what caused it.

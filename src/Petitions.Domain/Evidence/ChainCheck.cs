@@ -6,7 +6,11 @@ namespace Petitions.Domain.Evidence;
 /// <param name="CaseId">The case; null where a day's seal is at fault.</param>
 /// <param name="EntryNo">The line; null where it is none.</param>
 /// <param name="What">What is wrong, in English.</param>
-public sealed record BrokenLink(Guid? CaseId, int? EntryNo, string What);
+public sealed record BrokenLink(Guid? CaseId, int? EntryNo, string What)
+{
+    /// <summary>The id of a key that is not listed, where that is all: nothing is known of the link before it is.</summary>
+    public string? MissingKey { get; init; }
+}
 
 /// <summary>链条核对: follows the history of one case, line by line, and names the first broken link.</summary>
 /// <param name="caseId">The case.</param>

@@ -50,6 +50,38 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
         return applied.Count;
     }
 
+    /// <summary>Refuses where the database would have to be made: with a disk that is not mounted, or a path mistyped, an empty one would take petitions.</summary>
+    /// <exception cref="MigrationException">Names the file.</exception>
+    public void RequireDatabase()
+    {
+        if (dialect.MissingFile is { } file)
+            throw new MigrationException($"There is no database at {file}. Where there was never one, run migrate, which makes it; else see whether its disk is mounted and Database:ConnectionString names the right file.");
+    }
+
+    /// <summary>For who must find the schema as this program has it and changes nothing of it.</summary>
+    /// <param name="keys">As of <see cref="Apply(Action{IReadOnlyDictionary{string, string}}?, CancellationToken)"/>, asked before the schema is compared.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="MigrationException">There is no database, its schema is older or newer, or it cannot be reached.</exception>
+    public async Task Require(Action<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellationToken)
+    {
+        RequireDatabase();
+        var scripts = Scripts();
+        await using var connection = await Reached(() => dialect.Open(cancellationToken));
+        try
+        {
+            var applied = await Applied(connection, null);
+            if (applied.ContainsKey(KeysScript)) keys(await Known(connection, null));
+            if (MigrationScripts.Pending(scripts, applied) is { Count: > 0 } pending)
+                throw new MigrationException($"The schema is older than this program: {pending.Count} scripts are not applied, from {pending[0].Name} on. Stop what an older program serves it with, run migrate, and then this command.");
+        }
+        catch (DbException e)
+        {
+            throw new MigrationException($"The schema cannot be read on {dialect.Name}: {OneLine(e.Message)}", e);
+        }
+
+        Newest = scripts[^1].Name;
+    }
+
     /// <summary>Names of the scripts that the database still lacks, in order; changes nothing.</summary>
     /// <exception cref="MigrationException">A script was changed, the database is newer, or cannot be reached.</exception>
     public async Task<IReadOnlyList<string>> Pending(CancellationToken cancellationToken = default)
@@ -77,7 +109,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
             if (_sql.Lock is { } locking) await connection.ExecuteAsync(locking, transaction: transaction, commandTimeout: ScriptSeconds);
             var applied = await Applied(connection, transaction);
             if (keys is not null && applied.ContainsKey(KeysScript))
-                keys((await connection.QueryAsync<(string Setting, string Value)>(KeysSql, transaction: transaction)).ToDictionary(k => k.Setting, k => k.Value));
+                keys(await Known(connection, transaction));
             var pending = MigrationScripts.Pending(scripts, applied);
             if (pending.Count > 0 && applied.Count == 0) await CreateTable(connection, transaction);
             foreach (var script in pending) await Run(connection, transaction, next = script);
@@ -106,6 +138,9 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
         var rows = await connection.QueryAsync<(string Name, string Hash)>(AppliedSql, transaction: transaction);
         return rows.ToDictionary(row => row.Name, row => row.Hash);
     }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Known(DbConnection connection, DbTransaction? transaction)
+        => (await connection.QueryAsync<(string Setting, string Value)>(KeysSql, transaction: transaction)).ToDictionary(k => k.Setting, k => k.Value);
 
     private async Task<bool> Exists(DbConnection connection, DbTransaction? transaction)
         => await connection.ExecuteScalarAsync<long>(_sql.Exists, transaction: transaction) > 0;

@@ -58,7 +58,7 @@ public sealed partial class Session
     private Refusal Unavailable(Exception cause)
     {
         LogUnavailable(cause);
-        return Refusal.DatabaseUnavailable();
+        return Refusal.DatabaseUnavailable().Because(cause);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault} {Code}")]

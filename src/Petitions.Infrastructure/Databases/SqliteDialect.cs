@@ -47,6 +47,9 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override string Name => "sqlite";
 
+    public override string? MissingFile
+        => _given.DataSource.StartsWith("file:", StringComparison.Ordinal) || File.Exists(_given.DataSource) ? null : Path.GetFullPath(_given.DataSource);
+
     public override Task<DbConnection> Open(CancellationToken cancellationToken) => _readers.Take(cancellationToken);
 
     // Not pooled: whoever asks for a writer keeps it, and closing it must give the file free.

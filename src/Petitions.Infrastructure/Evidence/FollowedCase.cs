@@ -31,6 +31,10 @@ internal sealed class FollowedCase(Guid id, CaseCipher cipher, int sealedUpTo, D
             Named.Follow(opened.EntryNo, opened.Act, opened.Details);
             return null;
         }
+        catch (SecrecyException e) when (e.MissingKey is { } key)
+        {
+            return new(row.CaseId, row.EntryNo, $"the line is under the key '{key}', which no service was ever started with") { MissingKey = key };
+        }
         catch (SecrecyException)
         {
             return new(row.CaseId, row.EntryNo, "the sealed part of the line was changed, or is that of another line");

@@ -8,6 +8,7 @@ using Petitions.Domain.Evidence;
 using Petitions.Domain.Notices;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Evidence;
 
@@ -53,12 +54,17 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
+    private const string KnownKeySql = "SELECT COUNT(*) AS Known FROM key_checks WHERE setting = @Setting";
+
     private Tally _all = new();
     private DateOnly? _newest;
 
     public async Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken)
     {
         var verified = await session.InSnapshot(ct => Rows(request, ct), cancellationToken);
+        // A key that is known here and was taken off the list is a matter of the configuration; one that nobody ever served with was written by somebody else.
+        if (verified.Broken?.MissingKey is { } key && await session.Scalar<long>(KnownKeySql, new { Setting = SecrecyKeys.MasterSetting(key) }, cancellationToken) > 0)
+            throw SecrecyKeys.Unknown(key);
         // Outside the snapshot, which would be held for as long as all contents take to read.
         if (verified.Broken is not null || request.WithoutFiles) return verified;
         var (files, broken) = await contents.Verify(cancellationToken);

@@ -22,6 +22,18 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         WHERE c.seq = (SELECT MAX(seq) FROM cases)
         """;
 
+    // A rotation goes from the first row to the last: what it has not been through, or not to the end of, shows at the two ends.
+    private const string EndsSql = """
+        SELECT data_key AS DataKey FROM cases WHERE seq = (SELECT MIN(seq) FROM cases WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM cases WHERE seq = (SELECT MAX(seq) FROM cases WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM people WHERE seq = (SELECT MIN(seq) FROM people WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM people WHERE seq = (SELECT MAX(seq) FROM people WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM visits WHERE seq = (SELECT MIN(seq) FROM visits WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM visits WHERE seq = (SELECT MAX(seq) FROM visits WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM referrals WHERE seq = (SELECT MIN(seq) FROM referrals WHERE data_key <> '')
+        UNION ALL SELECT data_key FROM referrals WHERE seq = (SELECT MAX(seq) FROM referrals WHERE data_key <> '')
+        """;
+
     private readonly IReadOnlyDictionary<string, string> _own = keys.Checks();
 
     /// <summary>The same before any script runs, where the database keeps what keys are known again by: a program with the keys of another environment leaves
@@ -30,8 +42,8 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
     /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
     public void RequireKnown(IReadOnlyDictionary<string, string> known) => Refuse(Others(known));
 
-    /// <summary>Looks whether each key is the one that the database knows by this name. Of a key that it does not know yet the newest case is asked, where there is one.</summary>
-    /// <exception cref="OptionsValidationException">Names the keys that are others, in one line, and says what to do.</exception>
+    /// <summary>Looks whether each key is the one that the database knows by this name, and whether none is missing that records are under. Of a key that it does not know yet the newest case is asked, where there is one.</summary>
+    /// <exception cref="OptionsValidationException">Names the keys that are others, or missing, in one line, and says what to do.</exception>
     public async Task Require(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -61,6 +73,10 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         if (_own.Keys.Any(k => !known.ContainsKey(k)) && await session.First<Newest>(NewestCaseSql, null, cancellation) is { } newest)
             others.AddRange(Strangers(newest).Where(k => !known.ContainsKey(k)));
         Refuse(others);
+        var missing = (await session.Query<string>(EndsSql, null, cancellation)).Select(KeyOf).Where(id => id is not null && !keys.Ids.Contains(id)).Distinct().ToList();
+        if (missing.Count > 0)
+            throw KeySource.Refused($"{string.Join(", ", missing.Select(id => SecrecyKeys.MasterSetting(id!)))}: not listed, and records of this database are under this key. "
+                + "List it again beside the others, on every node (docs/operations.md, A new master key).");
     }
 
     private static async Task<Dictionary<string, string>> Known(Session session, CancellationToken cancellation)
@@ -83,6 +99,19 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         if (string.IsNullOrEmpty(newest.DataKey)) yield break;
         var id = SealedText.KeyIdOf(newest.DataKey);
         if (keys.Ids.Contains(id) && !Opens(newest.DataKey)) yield return SecrecyKeys.MasterSetting(id);
+    }
+
+    // What is no sealed key at all is for `verify` to tell.
+    private static string? KeyOf(string wrapped)
+    {
+        try
+        {
+            return SealedText.KeyIdOf(wrapped);
+        }
+        catch (SecrecyException)
+        {
+            return null;
+        }
     }
 
     private bool Opens(string wrapped)

@@ -11,6 +11,9 @@ public sealed class SecrecyException : CryptographicException
     /// <summary>A reason without further words.</summary>
     public SecrecyException() : base("A sealed value cannot be used.") { }
 
+    /// <summary>The id of the key that is not listed, where that is the reason: what was sealed may be sound.</summary>
+    public string? MissingKey { get; init; }
+
     /// <summary>A reason that an operator can act on.</summary>
     public SecrecyException(string message) : base(message) { }
 

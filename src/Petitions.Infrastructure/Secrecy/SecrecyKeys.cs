@@ -54,5 +54,5 @@ public sealed class SecrecyKeys
     }
 
     internal static SecrecyException Unknown(string keyId)
-        => new($"The key '{keyId}' that a stored value was sealed with is not configured; list it in Secrecy:Keys.");
+        => new($"The key '{keyId}' that a stored value was sealed with is not configured; list it in Secrecy:Keys.") { MissingKey = keyId };
 }

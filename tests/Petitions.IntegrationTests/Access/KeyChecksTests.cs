@@ -114,6 +114,57 @@ public sealed class KeyChecksTests
         Assert.Contains(Master, await Fault(office, new(later) { [Master] = Key() }), StringComparison.Ordinal);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_key_that_records_are_under_and_that_is_not_listed_stops_the_start_and_every_command_until_it_is_listed_again(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        await Given.ARegisteredCase(office);
+        var both = new Dictionary<string, string?>(Own) { ["Secrecy:Keys:k2"] = Key(), ["Secrecy:CurrentKey"] = "k2" };
+        var without = new Dictionary<string, string?>(both);
+        without.Remove(Master);
+        await Missed();
+        // Newer ones are under the new key, the older not yet.
+        var later = await Office.On(office.Database, settings: both);
+        await Given.ARegisteredCase(later);
+        await later.Stop();
+        await Missed();
+
+        // A rotation that was cut off before its end.
+        var old = (await office.Rows<string>("SELECT data_key FROM people ORDER BY seq"))[0];
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "rotate-keys", both)));
+        await (await Office.On(office.Database, settings: without)).Stop();
+        await office.Change($"UPDATE people SET data_key = '{old}' WHERE seq = (SELECT MAX(seq) FROM people)");
+        await Missed();
+
+        async Task Missed()
+        {
+            Assert.StartsWith("Secrecy: Secrecy:Keys:k1: not listed", await Fault(office, without), StringComparison.Ordinal);
+            foreach (var command in new[] { "verify", "reconcile", "rotate-keys" }) Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, command, without)));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_line_under_a_key_that_is_not_listed_is_no_tampering_to_verify_and_one_under_a_key_that_never_was_is(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        for (var i = 0; i < 3; i++) await Given.ARegisteredCase(office);
+        var old = (await office.Rows<string>("SELECT data_key FROM cases ORDER BY seq"))[1];
+        var both = new Dictionary<string, string?>(Own) { ["Secrecy:Keys:k2"] = Key(), ["Secrecy:CurrentKey"] = "k2" };
+        await (await Office.On(office.Database, settings: both)).Stop();
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "rotate-keys", both)));
+        var without = new Dictionary<string, string?>(both);
+        without.Remove(Master);
+        var seq = (await office.Rows<long>("SELECT seq FROM cases ORDER BY seq"))[1];
+        foreach (var (key, code) in new[] { (old, 1), (old.Replace(".k1.", ".k9.", StringComparison.Ordinal), 2) })
+        {
+            await office.Change($"UPDATE cases SET data_key = '{key}' WHERE seq = {seq}");
+            Assert.Equal(code, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", without)));
+        }
+
+        await office.Change($"UPDATE cases SET data_key = '{old}' WHERE seq = {seq}");
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", both)));
+    }
+
     private static async Task Refused(Office office, string setting)
     {
         var others = Another(setting);

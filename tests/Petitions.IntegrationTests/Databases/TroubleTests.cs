@@ -50,6 +50,9 @@ public sealed class TroubleTests
 
         Assert.Equal(("database-unavailable", RefusalKind.Unavailable), (refusal.Code, refusal.Kind));
         Assert.True(refusal.RetryAfterSeconds > 0);
+        // Nobody but who starts the program is told more.
+        Assert.IsType<PassingTrouble>(refusal.Cause);
+        Assert.Equal($"Petitions: the database cannot be reached or takes no writes: {refusal.Cause.Message}", Petitions.Api.Hosting.StartFailure.Line(refusal));
         Assert.Equal(10, attempts);
         Assert.Equal(0, await bench.CountFiles());
     }

@@ -150,9 +150,21 @@ public sealed class StartFailureTests
         await Fails(folder, OwnKeys, "demo accounts", Production);
 
         using var fresh = new TestFolder();
+        await using (var migrate = ServiceProcess.Launch(fresh.Path, OwnKeys, ["migrate", .. Production])) Assert.Equal(0, await migrate.Exit());
         await using var production = ServiceProcess.Launch(fresh.Path, OwnKeys, Production);
         await production.Listening();
         Assert.DoesNotContain("Dongkou-2023", production.Output, StringComparison.Ordinal);
+    }
+
+    // A disk that is not mounted, a path mistyped: an empty office would take petitions, and number them from 1 again.
+    [Fact]
+    public async Task Production_makes_no_database_where_there_is_none_but_by_migrate()
+    {
+        using var folder = new TestFolder();
+        var place = Path.Combine(folder.Path, "disk");
+        var settings = new Dictionary<string, string>(OwnKeys) { ["Database:ConnectionString"] = $"Data Source={Path.Combine(place, "petitions.db")}" };
+        await Fails(folder, settings, "run migrate", Production);
+        Assert.False(Directory.Exists(place));
     }
 
     [Fact]

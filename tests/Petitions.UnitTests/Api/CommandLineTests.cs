@@ -52,6 +52,23 @@ public sealed class CommandLineTests
         Assert.Contains("usage: ", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--verison")]
+    [InlineData("--verify")]
+    [InlineData("-migrate")]
+    [InlineData("--urls")]
+    [InlineData("--environment")]
+    [InlineData("--environment Production migrate")]
+    [InlineData("--Database:Provider")]
+    [InlineData("--help me")]
+    public void What_no_service_knows_starts_none(string line) => Assert.Contains("usage: ", Assert.Throws<StartFailure>(() => CommandTable.Find(line.Split(' '))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--environment Production")]
+    [InlineData("--urls http://127.0.0.1:5080 --Database:Provider=sqlite")]
+    public void Configuration_alone_serves(string line) => Assert.Null(CommandTable.Find(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
     [Fact]
     public async Task A_file_is_checked_whatever_the_order_of_what_is_told_of_it()
     {
