@@ -52,7 +52,7 @@ TAG='"0"'
 
 say "1 登记 · the desk logs an arrival of two people with one matter"
 post reception /visits "{\"visitedAt\":\"$NOW\",\"occasion\":\"ordinaryDay\",\"peopleCount\":2,\"window\":\"一号窗口\",
- \"visitors\":[{\"name\":\"刘桂香\",\"idType\":\"residentId\",\"idNumber\":\"430525196603150028\",\"phone\":\"13974561208\",\"representative\":true}],
+ \"visitors\":[{\"name\":\"刘桂香\",\"idType\":\"residentId\",\"idNumber\":\"430525196603150027\",\"phone\":\"13974561208\",\"representative\":true}],
  \"matters\":[{\"title\":\"反映征地青苗补偿款未发放\",\"content\":\"去年十月修路占了两亩橘园，青苗补偿款至今没有发到户。\",\"purpose\":\"relief\"}]}"
 expect 201
 QUERY_CODE=$(first queryCode)

@@ -53,6 +53,11 @@ public sealed partial class Refusal
         "交办须写明今天以后的回报期限。", $"An assignment asks for a {Member("reportDueOn")} after today.", "22 (3)")
     { Pointer = "/reportDueOn" };
 
+    /// <summary>回报期限过远.</summary>
+    public static Refusal ReportDueTooFar(DateOnly latest) => new("report-due-too-far", RefusalKind.RuleBroken,
+        $"回报期限最晚为{latest.InChinese()}（一年以内），请核对年份。", $"The {Member("reportDueOn")} is {latest:yyyy-MM-dd} at the latest, within a year: check the year.", "22 (3)")
+    { Pointer = "/reportDueOn" };
+
     /// <summary>缺少并入案件.</summary>
     public static Refusal IntoCaseRequired() => new("into-case-required", RefusalKind.RuleBroken,
         "并案须写明并入的案件，且不能是本案或已并案的案件。", $"A merge asks for {Member("intoCaseId")}: another case that is not merged itself.")

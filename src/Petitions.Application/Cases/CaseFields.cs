@@ -96,9 +96,7 @@ internal static class CaseFieldRules
         validator.RuleFor(c => c.Accused!.UserName).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Accused!.Namesake).NotEqual(true).When(c => !string.IsNullOrWhiteSpace(c.Accused?.UserName))
             .Says("已写明账号，不能又是同名他人", $"not beside {new MemberTerm("userName")}: an account is named");
-        validator.RuleFor(c => c.Agent!).SetValidator(new PersonInputShape()).When(c => c.Agent is not null);
-        validator.RuleFor(c => c.Agent!.Anonymous).Equal(false).When(c => c.Agent is not null)
-            .Says("代理人须写明姓名，不能匿名", "an agent acts under a name and cannot be anonymous");
+        validator.RuleFor(c => c.Agent!).SetValidator(new PersonInputShape(agent: true)).When(c => c.Agent is not null);
         validator.RuleFor(c => c.CoPetitioners).Must(p => p is null || p.Count <= Lengths.CoPetitioners)
             .Says($"最多 {Lengths.CoPetitioners} 名同访人或联名人，其余计入人数", $"at most {Lengths.CoPetitioners} co-petitioners; count the others in {new MemberTerm("peopleCount")}");
         validator.RuleForEach(c => c.CoPetitioners).NotNull().SetValidator(new PersonInputShape());

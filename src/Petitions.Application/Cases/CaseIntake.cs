@@ -6,7 +6,6 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Evidence;
-using Petitions.Domain.People;
 
 namespace Petitions.Application.Cases;
 
@@ -106,21 +105,11 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReportedMonths 
 
     private static List<IntakeWarning> Warnings(IReadOnlyList<PersonEntry> people, CaseData data, LinkedAccused accused, DateOnly today)
     {
-        var warnings = IdNumberWarnings(people, today).ToList();
+        var warnings = PersonWarnings.Of(people, today).ToList();
         if (!data.NoticeOwed) warnings.Add(new("notice-not-owed", data.Anonymous ? "匿名：无须书面告知（第二十三条）。" : "姓名或住址不清，无须书面告知（第二十三条）：能补问的，请补问并补正。"));
         if (data.Late) warnings.Add(new("counted-late", $"收到当月或其后月份的月报已出具，本件计入{data.CountedOn.InChinese()}并标为补录。"));
         if (accused.ByName) warnings.Add(new("accused-linked", "被反映对象与本系统的单位或人员同名，已按其排除；不是同一对象的，请补正并注明同名。"));
         if (accused.MayBeOurs) warnings.Add(new("accused-may-be-ours", "被反映对象与本系统的单位或人员同名而未指明，甄别前须补正：写明单位或账号，或注明同名。"));
         return warnings;
-    }
-
-    /// <summary>A badly formed identity number is a warning on the record, never a reason to refuse; it says whose.</summary>
-    /// <param name="people">All of the case or of the arrival, in their order: it is by their places that they are named.</param>
-    /// <param name="today">The office day.</param>
-    public static IEnumerable<IntakeWarning> IdNumberWarnings(IReadOnlyList<PersonEntry> people, DateOnly today)
-    {
-        for (var i = 0; i < people.Count; i++)
-            if (people[i] is { IdNumber: { } number, IdType: null or IdType.ResidentId } && IdentityNumber.FaultOf(number, today) is { } fault)
-                yield return new(fault.Code, $"{PersonPlace.Of(people, i)}：{fault.Chinese}");
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
 using Petitions.Domain.People;
 
 namespace Petitions.Application.Cases;
@@ -33,24 +35,24 @@ public record PersonInput
 {
     /// <summary>person (default) or organisation.</summary>
     public PersonKind Kind { get; init; }
-    /// <summary>姓名或名称; required unless anonymous.</summary>
+    /// <summary>姓名或名称; required unless anonymous, and then not told.</summary>
     public string? Name { get; init; }
     /// <summary>证件类型; allowed without a number.</summary>
     public IdType? IdType { get; init; }
-    /// <summary>证件号码; a badly formed one is a warning, never a refusal.</summary>
+    /// <summary>证件号码; a badly formed one is a warning, never a refusal; of who is anonymous not told.</summary>
     public string? IdNumber { get; init; }
     /// <summary>电话.</summary>
     public string? Phone { get; init; }
     /// <summary>住址.</summary>
     public string? Address { get; init; }
-    /// <summary>匿名.</summary>
+    /// <summary>匿名: neither name nor identity number is told.</summary>
     public bool Anonymous { get; init; }
     /// <summary>代表 of the arrival that raised the matter; said of its visitors alone.</summary>
     [JsonIgnore]
     public bool Representative { get; init; }
 }
 
-/// <summary>信访人补正: members not sent stay as they are; a name makes an anonymous petitioner known.</summary>
+/// <summary>信访人补正: members not sent stay as they are; a name makes an anonymous petitioner known, and anonymous takes name and identity number off.</summary>
 public sealed record PersonAmendment : PersonInput
 {
     /// <summary>person or organisation; hides the intake member so that "not sent" differs from "a person".</summary>
@@ -143,10 +145,23 @@ public sealed record PersonView
 internal sealed class PersonInputShape : AbstractValidator<PersonInput>
 {
     /// <param name="nameAsked">False for an amendment: what is not sent stays.</param>
-    public PersonInputShape(bool nameAsked = true)
+    /// <param name="agent">True for an agent, who acts under a name.</param>
+    public PersonInputShape(bool nameAsked = true, bool agent = false)
     {
         RuleFor(p => p.Kind).IsInEnum();
         RuleFor(p => p.Name).NotEmpty().When(p => nameAsked && !p.Anonymous);
+        if (agent)
+        {
+            RuleFor(p => p.Anonymous).Equal(false).Says("代理人须写明姓名，不能匿名", "an agent acts under a name and cannot be anonymous");
+        }
+        else
+        {
+            RuleFor(p => p.Name).Must(string.IsNullOrWhiteSpace).When(p => p.Anonymous)
+                .Says("匿名的不填姓名；愿意具名的，不选匿名", $"leave it out of who is {new MemberTerm("anonymous")}, or leave that out where they give their name");
+            RuleFor(p => p.IdNumber).Must(string.IsNullOrWhiteSpace).When(p => p.Anonymous)
+                .Says("匿名的不填证件号码；愿意具名的，不选匿名", $"leave it out of who is {new MemberTerm("anonymous")}, or leave that out where they give their name");
+        }
+
         RuleFor(p => p.Name).MaximumLength(Lengths.Name);
         RuleFor(p => p.IdNumber).MaximumLength(Lengths.IdNumber);
         RuleFor(p => p.Phone).MaximumLength(Lengths.Phone);

@@ -53,7 +53,7 @@ public sealed record OnlineAccused
 /// <param name="QueryCode">查询码, shown this once; null in an answer that comes again after it was ended.</param>
 public sealed record Submitted(string Number, string? QueryCode)
 {
-    /// <summary>身份证号疑误, for a page: the same hint as at the desk, and nothing else of what is noted at intake.</summary>
+    /// <summary>证件、电话号码疑误, for a page: the same hint as at the desk, and nothing else of what is noted at intake.</summary>
     [JsonIgnore]
     public IReadOnlyList<IntakeWarning> Hints { get; init; } = [];
 }
@@ -78,6 +78,6 @@ internal sealed class SubmitPetitionHandler(CaseIntake intake, Caller caller) : 
     public async Task<Submitted> Handle(SubmitPetition request, CancellationToken cancellationToken)
     {
         var taken = await intake.Take(new Matter(request.Fields(), Channel.Online, caller.At, request.Petitioner!, 1), cancellationToken);
-        return new(taken.Number, taken.QueryCode!) { Hints = [.. taken.Warnings.Where(w => w.Code.StartsWith("id-number-", StringComparison.Ordinal))] };
+        return new(taken.Number, taken.QueryCode!) { Hints = [.. taken.Warnings.Where(PersonWarnings.Includes)] };
     }
 }

@@ -43,7 +43,7 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
 
         Refusal.ThrowTogether(broken);
         await counts.Book([CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellation);
-        return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. CaseIntake.IdNumberWarnings(visitors, caller.Today)]);
+        return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. PersonWarnings.Of(visitors, caller.Today)]);
     }
 
     /// <summary>

@@ -60,18 +60,18 @@ public sealed partial class PetitionCase
         => issued.LastOrDefault(n => n.Kind == kind && !n.Corrected && n.Round == Data.Round && (TellsEarlierApproval(n) || TellsEarlierClass(n) || TellsUnserved(n)));
 
     /// <summary>
-    /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that
-    /// was told on an earlier day there is paper already.
+    /// 应随行为出具的文书: the kinds that the act just done owes and makes. Of those that tell a decision of the screening none where name or address is
+    /// unclear (art 23), and none of what was told on an earlier day: there is paper already.
     /// </summary>
     public IReadOnlyList<NoticeKind> NoticesToMake(ActContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (Changes.History is not [.., { Act: var act }]) return [];
-        return [.. NoticeKinds.Rows.Where(r => r.MadeBy.Contains(act) && r.Fits(this) && (Data.NoticeOwed || !r.ToPetitioner) && (r.Kind switch
+        return [.. NoticeKinds.Rows.Where(r => r.MadeBy.Contains(act) && r.Fits(this) && (r.Kind switch
         {
             NoticeKind.Opinion => Handling.For(Data.Class, Data.Pathway).LegalBasisRequired,
             NoticeKind.Hearing => (act == CaseAct.ReviewConvening ? HearingToTell!.Tier is not null : Changes.Record?.Kind == HandlingRecordKind.HearingConvened) && HearingToTell!.From >= context.Today,
-            _ => !r.TellsDecision || Changes.Notice?.ServedOn == context.Today,
+            _ => !r.TellsDecision || (Data.NoticeOwed && Changes.Notice?.ServedOn == context.Today),
         })).Select(r => r.Kind)];
     }
 

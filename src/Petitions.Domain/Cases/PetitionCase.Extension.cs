@@ -83,13 +83,10 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// The clock, running or met, whose extension the petitioner has not been told of. Of this round: the limit of an earlier one ended with an
-    /// answer that is gone.
+    /// answer that is gone. Art 34 has no exception for whose name or address is unclear.
     /// </summary>
     internal Deadline? UntoldExtension
         => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Round == Data.Round && d.Status != DeadlineStatus.Stopped);
-
-    /// <summary>True where somebody is still to be told of an extension: whoever cannot be told is owed no notice of this either (art 23).</summary>
-    internal bool OwesExtensionNotice => Data.NoticeOwed && UntoldExtension is not null;
 
     /// <summary>Refuses with <c>not-of-handling-unit</c> or its like whoever an act is not for, of all who have its role.</summary>
     public void RequireInCharge(CaseAct act, Access.Actor actor, Reference.ReferenceData reference) => Refusal.ThrowTogether(AgainstDoing(act, actor, reference));

@@ -141,5 +141,5 @@ public sealed partial class PetitionCase
         {
             ClosingNeed.OpinionApproved => Data.ApprovedAt is null ? Refusal.OpinionNotApproved() : null,
             _ => Data.ServedOn is null ? Refusal.OpinionNotServed() : null,
-        }).Append(OwesExtensionNotice ? Refusal.ExtensionNoticeOwed() : null).OfType<Refusal>()];
+        }).Append(UntoldExtension is null ? null : Refusal.ExtensionNoticeOwed()).OfType<Refusal>()];
 }

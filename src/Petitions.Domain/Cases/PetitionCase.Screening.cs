@@ -188,6 +188,10 @@ public sealed partial class PetitionCase
         }
     }
 
+    /// <summary>What stands against a day by which a report is to come (art 22 (3)): it lies after today, and within the year.</summary>
+    internal static Refusal? AgainstReportDue(DateOnly? day, DateOnly today)
+        => day is not { } due || due <= today ? Refusal.ReportDueRequired() : due > today.AddYears(1) ? Refusal.ReportDueTooFar(today.AddYears(1)) : null;
+
     private void CheckTargets(List<Refusal> broken, ActContext context, Screening screening)
     {
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is null)
@@ -196,8 +200,7 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.TargetIsOwnUnit());
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is { } receiver && context.Reference.Units.ContainsKey(receiver))
             broken.AddRange(screening.CoUnits.Where(u => context.Reference.IsWithin(u, receiver)).Select(Refusal.TargetIsCoUnit));
-        if (screening.Decision == ScreeningDecision.Assigned && (screening.ReportDueOn is null || screening.ReportDueOn <= context.Today))
-            broken.Add(Refusal.ReportDueRequired());
+        if (screening.Decision == ScreeningDecision.Assigned && AgainstReportDue(screening.ReportDueOn, context.Today) is { } day) broken.Add(day);
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
         if (screening.Decision == ScreeningDecision.NoLongerAccepted) CheckRecheck(broken, context, screening);

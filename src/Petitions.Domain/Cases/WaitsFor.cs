@@ -59,7 +59,7 @@ public static class WaitsFor
     private static Wait? Extension(PetitionCase file)
     {
         if (file.Deadlines.FirstOrDefault(d => d is { Extension: ExtensionStatus.Asked, Status: DeadlineStatus.Running }) is { } asked) return new(CaseAct.ExtensionDecision, asked);
-        return file.OwesExtensionNotice && Workflow.Allows(file.Data.State, CaseAct.ExtensionNotice) ? new(CaseAct.ExtensionNotice) : null;
+        return file.UntoldExtension is not null && Workflow.Allows(file.Data.State, CaseAct.ExtensionNotice) ? new(CaseAct.ExtensionNotice) : null;
     }
 
     private static Wait? Referral(PetitionCase file) => file.Data.State is CaseState.Transferred or CaseState.Assigned

@@ -13,8 +13,9 @@ public sealed record ToldClocks(Deadline? Next, Deadline? Window, Deadline? Laps
     /// <param name="clocks">All of them.</param>
     /// <param name="round">The round that the case is in.</param>
     /// <param name="finalisedBy">What made it final; null where nothing did.</param>
+    /// <param name="closed">办结: who has the answer waits for no notice of its acceptance, though it is owed all the same.</param>
     /// <param name="today">The office day.</param>
-    public static ToldClocks Of(IReadOnlyList<Deadline> clocks, int round, Finality? finalisedBy, DateOnly today)
+    public static ToldClocks Of(IReadOnlyList<Deadline> clocks, int round, Finality? finalisedBy, bool closed, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(clocks);
         var running = clocks.Where(d => d.Status == DeadlineStatus.Running).ToList();
@@ -23,6 +24,6 @@ public sealed record ToldClocks(Deadline? Next, Deadline? Window, Deadline? Laps
         // What can still be asked with good reason: not while a request is under way, nor after a recheck, nor about the answer of an earlier round.
         var lapsed = window is not null || underReview || finalisedBy == Finality.Rechecked ? null
             : clocks.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed).MaxBy(d => d.StartedOn);
-        return new(running.Where(d => !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn), window, lapsed, underReview);
+        return new(running.Where(d => !RuleKeys.IsWindow(d.RuleKey) && !(closed && RuleKeys.IsNotice(d.RuleKey))).MinBy(d => d.RawDueOn), window, lapsed, underReview);
     }
 }

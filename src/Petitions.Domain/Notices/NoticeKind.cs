@@ -46,9 +46,6 @@ public sealed record NoticeRow(NoticeKind Kind, string Mark, IReadOnlyList<CaseA
     /// <summary>True where it is the written notice of a screening (art 23).</summary>
     public bool TellsDecision => MadeBy.Contains(CaseAct.Screening);
 
-    /// <summary>True where it goes to the petitioner, who must be known by name and address; the closing report goes to the head of the office.</summary>
-    public bool ToPetitioner => Kind != NoticeKind.ClosingReport;
-
     /// <summary>True where a round may have several: reviews, rechecks and hearings each have their own.</summary>
     public bool MayRepeat => Kind is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion or NoticeKind.Hearing;
 }

@@ -39,7 +39,7 @@ public sealed partial class ReferralFile
         var broken = NotTheirs(context, CaseAct.ReportDecision);
         if (!accepted) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
         if (!accepted && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
-        if (!accepted && (reportDueOn is null || reportDueOn <= context.Today)) broken.Add(Refusal.ReportDueRequired());
+        if (!accepted && PetitionCase.AgainstReportDue(reportDueOn, context.Today) is { } day) broken.Add(day);
         Refusal.ThrowTogether(broken);
         if (!accepted) Receiver.StartReportClock(context, reportDueOn!.Value);
         Put(context, Referral with

@@ -59,7 +59,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         var row = await session.First<Row>(FindSql, new { Number = CaseNumber.Typed(request.Number!), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
         if (Seal.IsSecret(row.Seal)) return OfSecret(row);
-        var clocks = ToldClocks.Of(await reader.Clocks(row.Id, cancellationToken), row.Round, row.FinalisedBy, caller.Today);
+        var clocks = ToldClocks.Of(await reader.Clocks(row.Id, cancellationToken), row.Round, row.FinalisedBy, row.State == CaseState.Closed, caller.Today);
         return Of(row, ToldState.Of(row.State, row.OpinionServedOn)) with
         {
             AcceptedOn = row.AcceptedOn,

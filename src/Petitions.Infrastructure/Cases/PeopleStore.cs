@@ -22,7 +22,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string OfCaseSql = """
         SELECT ordinal AS Ordinal, role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
-            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, id_number_cipher AS IdNumberCipher, data_key AS DataKey
+            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher, data_key AS DataKey
         FROM people
         WHERE case_id = @Id
         ORDER BY ordinal
@@ -123,9 +123,9 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
             lead = lead with
             {
                 Kind = told.Kind ?? old.Kind,
-                Name = lead.Name ?? old.Name,
+                Name = lead.Anonymous ? null : lead.Name ?? old.Name,
                 IdType = lead.IdType ?? old.IdType,
-                IdNumber = lead.IdNumber ?? old.IdNumber,
+                IdNumber = lead.Anonymous ? null : lead.IdNumber ?? old.IdNumber,
                 Phone = lead.Phone ?? old.Phone,
                 Address = lead.Address ?? old.Address,
                 Anonymous = lead.Anonymous || (old.Anonymous && lead.Name is null),
@@ -151,15 +151,16 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         return () => [.. rows.Value.Select(View)];
     }
 
-    /// <summary>The people of a case masked, and what is to be said about their identity numbers: only here can those be opened.</summary>
+    /// <summary>The people of a case masked, and what is to be said about their numbers: only here can those be opened.</summary>
     internal Func<(IReadOnlyList<PersonView> People, IReadOnlyList<IntakeWarning> Warnings)> OnSheet(Guid id, DateOnly today, Together together)
     {
         var rows = together.Query<Masked>(OfCaseSql, new { Id = id });
-        return () => ([.. rows.Value.Select(View)], [.. CaseIntake.IdNumberWarnings([.. rows.Value.Select(Numbered)], today)]);
+        return () => ([.. rows.Value.Select(View)], [.. PersonWarnings.Of([.. rows.Value.Select(Numbered)], today)]);
     }
 
     private PersonEntry Numbered(Masked m)
-        => new(m.Role, m.Kind, m.Anonymous, null, m.IdType, Opened(m.DataKey, FieldPurpose.IdNumber, m.IdNumberCipher), null, null);
+        => new(m.Role, m.Kind, m.Anonymous, null, m.IdType,
+            Opened(m.DataKey, FieldPurpose.IdNumber, m.IdNumberCipher), Opened(m.DataKey, FieldPurpose.Phone, m.PhoneCipher), null);
 
     internal async Task<IReadOnlyList<PersonView>> OfVisit(Guid id, CancellationToken cancellation)
         => [.. (await session.Query<Masked>(OfVisitSql, new { Id = id }, cancellation)).Select(View)];
@@ -219,22 +220,14 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
 
-    private sealed class Masked
+    private sealed class Masked : Stored
     {
-        public int Ordinal { get; init; }
-        public PersonRole Role { get; init; }
-        public PersonKind Kind { get; init; }
-        public bool Anonymous { get; init; }
-        public string? Name { get; init; }
-        public IdType? IdType { get; init; }
         public string? IdNumber { get; init; }
         public string? Phone { get; init; }
         public string? Address { get; init; }
-        public string? IdNumberCipher { get; init; }
-        public string? DataKey { get; init; }
     }
 
-    private sealed class Stored
+    private class Stored
     {
         public int Ordinal { get; init; }
         public PersonRole Role { get; init; }

@@ -26,7 +26,7 @@ public sealed record DeskReceipt(string? VisitNumber, int? PeopleCount, IReadOnl
             Title = m.First.IsNew ? TitleOf(m.Second) : null, Petitioner = m.First.IsNew ? NameOf(speakers.Dequeue()) : null, ReceivedOn = OfficeTime.Day(asked.VisitedAt!.Value),
         })],
         Merged([.. visit.Warnings.Select(w => (w, (string?)null)),
-            .. matters.SelectMany(m => m.First.Warnings.Where(w => m.Second.Principal is not null || !w.Code.StartsWith("id-number-", StringComparison.Ordinal))
+            .. matters.SelectMany(m => m.First.Warnings.Where(w => m.Second.Principal is not null || !PersonWarnings.Includes(w))
                 .Select(w => (w, (string?)m.First.Number)))]));
     }
 
@@ -45,7 +45,7 @@ public sealed record DeskReceipt(string? VisitNumber, int? PeopleCount, IReadOnl
             Title = TitleOf(asked), Petitioner = NameOf(asked.Petitioner), ReceivedOn = OfficeTime.Day(asked.ReceivedAt!.Value),
         }], Merged([.. one.Warnings.Select(w => (w, (string?)one.Number))]));
 
-    private static string? NameOf(PersonInput? told) => told is { Anonymous: not true } ? told.Name : null;
+    private static string? NameOf(PersonInput? told) => told is { Anonymous: not true } ? PersonEntry.Of(told, PersonRole.Lead).Name : null;
 
     // 检举控告, or what may become one: a paper that lies about is not to tell whom it accuses.
     private static string? TitleOf(CaseFields told) => (told.Class ?? Handling.ClassOf(told.Purpose)) == PetitionClass.Accusation || told.Accused is not null ? null : told.Title;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Petitions.Application.Cases;
 using Petitions.Application.Drafts;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Web.Sending;
 
 namespace Petitions.Web.Desk;
@@ -58,7 +59,10 @@ internal static class DeskRoutes
         string? Told(string name) => http.Request.Form[name].ToString() is { Length: > 0 } text ? text : null;
         var found = await sender.Send(new FindLikelyRepeats { Name = Told("name"), IdNumber = Told("idNumber"), Phone = Told("phone"), Address = Told("address") },
             cancellation: http.RequestAborted);
-        return new RazorComponentResult<RepeatList>(new { Candidates = found });
+        // What looks wrong is asked while the person is there.
+        var type = Enum.GetValues<IdType>().Cast<IdType?>().FirstOrDefault(t => t!.Value.Word() == Told("idType"));
+        var person = new PersonEntry(PersonRole.Lead, PersonKind.Person, false, null, type, Told("idNumber"), Told("phone"), null);
+        return new RazorComponentResult<RepeatList>(new { Candidates = found, Hints = PersonWarnings.Of(person, sender.Today).ToList() });
     }
 
     // From the receipt, which cannot be shown again: in a window of its own, that ends at the case.

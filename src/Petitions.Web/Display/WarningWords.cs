@@ -11,15 +11,15 @@ internal static partial class WarningWords
         ["主访人"] = PersonRole.Lead, ["同访人"] = PersonRole.Co, ["代理人"] = PersonRole.Agent, ["来访人"] = PersonRole.Visitor,
     };
 
-    /// <summary>The words; of an identity number with whose it is before them.</summary>
+    /// <summary>The words; of somebody's number with whose it is before them.</summary>
     public static string InWords(this IntakeWarning warning)
     {
         if (!Wording.IsEnglish || Wording.Find("warning." + warning.Code) is not { } english) return warning.Text;
         return Whose().Match(warning.Text.Split(Marks.FullColon)[0]) is { Success: true } whose
-            ? Wording.Say(Roles[whose.Groups[2].Value]) + (whose.Groups[1].Success ? " " + whose.Groups[1].Value : "") + Marks.Colon + english
+            ? (whose.Groups[1].Success ? Wording.Say("person.place", whose.Groups[1].Value, Wording.Say(Roles[whose.Groups[2].Value]).ToLowerInvariant()) : Wording.Say(Roles[whose.Groups[2].Value])) + Marks.Colon + english
             : english;
     }
 
-    [GeneratedRegex("^(?:第([0-9]+)名)?(主访人|同访人|代理人|来访人)$")]
+    [GeneratedRegex("^(?:第([0-9]+)人\uFF08)?(主访人|同访人|代理人|来访人)\uFF09?$")]
     private static partial Regex Whose();
 }

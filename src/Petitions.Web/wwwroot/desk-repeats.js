@@ -14,11 +14,15 @@ export const lookForRepeats = form => {
   const tell = (row, how) => {
     ended.set(row, how);
     const all = [...ended.values()];
-    const said = ['failed', 'asking'].find(h => all.includes(h)) ?? (place.children.length === 0 ? 'none' : null);
+    const said = ['failed', 'asking'].find(h => all.includes(h)) ?? (place.querySelector('.repeats') ? null : 'none');
     looked.classList.toggle('refusal', said === 'failed');
     looked.textContent = looked.dataset[said] ?? '';
   };
-  const show = (row, found) => {
+  // What looks wrong with a number is said once it is typed to its end.
+  const answers = new Map();
+  const show = (row, answer) => {
+    answers.set(row, answer);
+    const found = answer.filter(f => !f.dataset.of || document.activeElement !== row.querySelector(`[name$=".${f.dataset.of}"]`));
     let group = [...place.children].find(g => g.row === row);
     group?.remove();
     if (found.length > 0) {
@@ -30,7 +34,7 @@ export const lookForRepeats = form => {
       // In the order of the people.
       place.insertBefore(group, [...place.children].find(g => row.compareDocumentPosition(g.row) & Node.DOCUMENT_POSITION_FOLLOWING) ?? null);
     }
-    none.hidden = place.children.length > 0;
+    none.hidden = place.querySelector('.repeats') !== null;
     [...place.querySelectorAll('[data-key]')].forEach((key, i) => {
       key.hidden = i >= 9;
       key.textContent = key.dataset.text.replace('#', i + 1);
@@ -39,7 +43,7 @@ export const lookForRepeats = form => {
   };
   const look = async row => {
     const question = new FormData();
-    for (const [part, name] of [['name', 'Name'], ['idNumber', 'IdNumber'], ['phone', 'Phone'], ['address', 'Address']])
+    for (const [part, name] of [['name', 'Name'], ['idNumber', 'IdNumber'], ['idType', 'IdType'], ['phone', 'Phone'], ['address', 'Address']])
       question.append(part, row.querySelector(`[name$=".${name}"]`)?.value ?? '');
     const text = [...question.values()].join('\n');
     if (text === asked.get(row)) return;
@@ -68,6 +72,10 @@ export const lookForRepeats = form => {
   form.addEventListener('input', e => {
     const row = e.target.closest?.('[data-person]') ?? (e.target === form ? document.activeElement?.closest('[data-person]') : null);
     if (row) lookSoon(row);
+  });
+  form.addEventListener('focusout', e => {
+    const row = e.target.closest('[data-person]');
+    if (answers.has(row)) show(row, answers.get(row));
   });
   // A draft taken up again is looked at anew.
   for (const row of form.querySelectorAll('[data-person]')) if ([...row.querySelectorAll('input')].some(e => e.type !== 'checkbox' && e.value)) lookSoon(row);

@@ -110,22 +110,6 @@ public sealed class ExtensionTests
         await Decided("closure", "closure", new { settled = true, note = "已办结" }, own);
     }
 
-    [Theory, OnEveryDatabase]
-    public async Task Who_cannot_be_told_keeps_no_case_open_for_the_notice_of_an_extension(string database)
-    {
-        await using var office = await Office.Open(database);
-        var id = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "举报占道", content = "长期占道", purpose = "relief", petitioner = new { anonymous = true } })).Id();
-        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
-        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
-        (await office.Do("handler", id, "extension", new { days = 20, reason = "案情复杂" })).Expect(200);
-        (await office.Do("leader", id, "extension/decision", new { approved = true })).Expect(200);
-        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
-        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
-        (await office.Do("handler", id, "resolution/service", new { method = "other", servedOn = office.TodayText, signed = false })).Expect(200);
-        Assert.Empty(await Missing(await office.As("leader"), id, "closure"));
-        (await office.Do("leader", id, "closure", new { settled = true, note = "已清理" })).Expect(200);
-    }
-
     private static async Task<IEnumerable<string>> Missing(Client person, Guid id, string action = "extensionRequest")
         => (await person.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == action)["missing"]!.AsArray().Select(m => m!.ToString());
 

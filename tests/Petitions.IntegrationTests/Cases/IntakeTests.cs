@@ -91,6 +91,35 @@ public sealed class IntakeTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_telephone_number_that_cannot_be_rung_is_a_warning_at_intake_and_on_the_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (phone, doubtful) in new[]
+        {
+            ("1397456120八", true), ("abc", true), ("139745612080", true), ("1397456120", true), ("555-12", true),
+            ("13974561208", false), ("+86 139 7456 1208", false), ("0739-7220000", false), ("（0739）7220000转12", false), ("１３９７４５６１２０８", false), ("7220000", false),
+        })
+        {
+            var taken = await office.Register(new { channel = "call", receivedAt = office.NowText, title = "甲", content = "乙", petitioner = new { name = "张三", address = "洞口县桐山乡", phone } });
+            string[] said = doubtful ? ["主访人：电话号码不像能打通的号码，可能有录入错误，请核对。"] : [];
+            Assert.Equal((phone, string.Join(' ', said)), (phone, string.Join(' ', taken.List("warnings").Texts("text"))));
+            var file = await office.See(taken.Id());
+            Assert.Equal(said, file.List("warnings").Texts("text"));
+            Assert.DoesNotContain(phone, taken.Text + file.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["phone-doubtful"], (await office.Register(new { channel = "call", receivedAt = office.NowText, title = "甲", content = "乙", petitioner = new { name = "李四", address = "洞口县桐山乡", phone = "abc" } })).List("warnings").Texts("code"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_year_that_is_none_of_ours_is_told_in_a_sentence(string database)
+    {
+        await using var office = await Office.Open(database);
+        var refused = (await (await office.As("reception")).Post("/api/v1/cases", Given.Letter(receivedAt: "0206-03-02T09:00:00+08:00"))).Expect(400);
+        Assert.Equal("须在1990年至2199年之间，请核对年份", refused.Of("errors", "/receivedAt")![0]!.ToString());
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Paper_may_be_entered_late_but_never_before_it_came(string database)
     {
         await using var office = await Office.Open(database);

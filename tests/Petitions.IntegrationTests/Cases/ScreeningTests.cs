@@ -114,6 +114,8 @@ public sealed class ScreeningTests
             (new { decision = "notAccepted", reasonCode = "judicial-procedure" }, ["unknown-reason-code"]),
             (new { decision = "assigned", reasonCode = "nonsense" }, ["report-due-required", "target-unit-required", "unknown-reason-code"]),
             (new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.TodayText }, ["report-due-required"]),
+            (new { decision = "assigned", targetUnitId = "xian", reportDueOn = "2199-12-31" }, ["report-due-too-far"]),
+            (new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.Today.AddYears(1).AddDays(1).ToString("yyyy-MM-dd") }, ["report-due-too-far"]),
             (new { decision = "accepted", handlingUnitId = "nowhere", reasonCode = "x", notice = new { servedOn = office.Day(1) } }, ["class-required", "in-the-future", "unknown-reason-code", "unknown-unit"]),
             (new { decision = "accepted", @class = "suggestion", notice = new { servedOn = office.Day(-1) } }, ["before-its-cause"]),
         ];

@@ -8,7 +8,7 @@ internal sealed class Day(DayBook book, Func<DateTimeOffset> now)
     private static readonly string[] Case = ["number", "state", "class", "pathway", "nextDueOn", "version"];
 
     public const string Name = "刘桂香";
-    public const string IdNumber = "430525196603150028";
+    public const string IdNumber = "430525196603150027";
     public const string Phone = "13974561208";
     public const string Address = "洞口县竹市镇荷池村五组17号";
     public const string CoName = "尹德旺";

@@ -250,6 +250,27 @@ public sealed class ReviewTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_has_the_answer_is_told_no_day_of_a_notice_that_never_came_and_always_that_of_the_review(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        var id = taken.Id();
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { given = "later" } })).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = true, note = "已发放" })).Expect(200);
+        var ask = new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") };
+        Assert.Null((await office.Anybody.Post("/api/v1/public/progress", ask)).Expect(200).Of("nextDeadline"));
+        await Tiers.Request(office, id);
+        var waiting = (await office.Anybody.Post("/api/v1/public/progress", ask)).Expect(200);
+        Assert.Equal(("作出复查意见", "洞口县人民政府"), (waiting.TextOf("nextDeadline", "what"), waiting.TextOf("nextDeadline", "organ")));
+        // The office owes it all the same.
+        Assert.Equal("running", (await office.Clock(id, "notify-direct")).Text("status"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_was_never_answered_by_an_opinion_has_no_second_tier(string database)
     {
         await using var office = await Office.Open(database);

@@ -63,8 +63,20 @@ public sealed class VisitTests
             matters = new object[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief" } },
         })).Expect(201);
 
-        Assert.Equal(["第3名来访人：身份证号校验位不符，可能有录入错误，请核对。"], visit.List("warnings").Texts("text"));
+        string[] said = ["第3人（来访人）：身份证号校验位不符，可能有录入错误，请核对。"];
+        Assert.Equal(said, visit.List("warnings").Texts("text"));
         Assert.DoesNotContain("110105194912310021", visit.Text, StringComparison.Ordinal);
+        // On the case, whose first visitor is its petitioner, they are the third as well.
+        Assert.StartsWith("第3人（同访人）", Assert.Single((await office.See(Guid.Parse(visit.List("cases")[0].Text("id")))).List("warnings").Texts("text")), StringComparison.Ordinal);
+
+        var group = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 3,
+            visitors = new object[] { new { name = "吴甲", representative = true }, new { name = "郑乙", representative = true }, new { name = "王丙", representative = true, idNumber = "110105194912310021" } },
+            matters = new object[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief" } },
+        })).Expect(201);
+        Assert.Equal(said, group.List("warnings").Texts("text"));
+        Assert.Equal(said, (await office.See(Guid.Parse(group.List("cases")[0].Text("id")))).List("warnings").Texts("text"));
     }
 
     [Theory, OnEveryDatabase]

@@ -120,17 +120,12 @@ public sealed class ExtensionTests
     }
 
     [Fact]
-    public void Who_cannot_be_told_is_owed_no_notice_of_an_extension_and_nothing_waits_for_it()
+    public void Whose_name_or_address_is_unclear_is_told_of_an_extension_as_everybody()
     {
         var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted), Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false })
             .Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));
-        Assert.Empty(file.ClosingRefusals());
-        Assert.DoesNotContain(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
-
-        // Once there is somebody to tell it is owed as ever.
-        var known = PetitionCase.Restore(file.Data with { Anonymous = false, NoticeOwed = true }, file.Deadlines);
-        Assert.Equal(["extension-notice-owed"], known.ClosingRefusals().Select(r => r.Code));
-        file.Closed(on: new(2023, 11, 1));
+        Assert.Contains(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
+        Assert.Equal(["extension-notice-owed"], file.ClosingRefusals().Select(r => r.Code));
     }
 
     [Fact]

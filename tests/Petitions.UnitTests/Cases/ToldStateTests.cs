@@ -67,37 +67,40 @@ public sealed class ToldStateTests
     {
         var window = Clock(RuleKeys.RequestReview, Day);
         var late = Day.AddDays(1);
-        Assert.Equal(new ToldClocks(null, window, null, false), ToldClocks.Of([window], 1, null, Day));
-        Assert.Equal(new ToldClocks(null, null, window, false), ToldClocks.Of([window], 1, null, late));
+        Assert.Equal(new ToldClocks(null, window, null, false), ToldClocks.Of([window], 1, null, false, Day));
+        Assert.Equal(new ToldClocks(null, null, window, false), ToldClocks.Of([window], 1, null, false, late));
         var lapsed = window with { Status = DeadlineStatus.Lapsed };
-        Assert.Equal(lapsed, ToldClocks.Of([lapsed], 1, Finality.ReviewLapsed, late).Lapsed);
-        Assert.Null(ToldClocks.Of([lapsed], 2, null, late).Lapsed);
-        Assert.Null(ToldClocks.Of([lapsed], 1, Finality.Rechecked, late).Lapsed);
+        Assert.Equal(lapsed, ToldClocks.Of([lapsed], 1, Finality.ReviewLapsed, false, late).Lapsed);
+        Assert.Null(ToldClocks.Of([lapsed], 2, null, false, late).Lapsed);
+        Assert.Null(ToldClocks.Of([lapsed], 1, Finality.Rechecked, false, late).Lapsed);
         var decides = Clock(RuleKeys.DecideReview, late);
-        Assert.Equal(new ToldClocks(decides, null, null, true), ToldClocks.Of([lapsed, decides], 1, null, late));
-        Assert.Null(ToldClocks.Of([window with { Status = DeadlineStatus.Met }], 1, null, late).Lapsed);
+        Assert.Equal(new ToldClocks(decides, null, null, true), ToldClocks.Of([lapsed, decides], 1, null, false, late));
+        Assert.Null(ToldClocks.Of([window with { Status = DeadlineStatus.Met }], 1, null, false, late).Lapsed);
     }
 
     [Fact]
     public void Of_several_clocks_the_one_due_first_is_told_next_and_of_windows_that_are_over_the_newest()
     {
         var (first, then) = (Clock(RuleKeys.Resolve, Day), Clock(RuleKeys.NotifyDirect, Day.AddDays(1)));
-        Assert.Equal(first, ToldClocks.Of([then, first], 1, null, Day).Next);
-        Assert.Null(ToldClocks.Of([first with { Status = DeadlineStatus.Met }, Clock(RuleKeys.ObjectToReferral, Day)], 1, null, Day).Next);
+        Assert.Equal(first, ToldClocks.Of([then, first], 1, null, false, Day).Next);
+        Assert.Null(ToldClocks.Of([first with { Status = DeadlineStatus.Met }, Clock(RuleKeys.ObjectToReferral, Day)], 1, null, false, Day).Next);
         // A duty is told by the day that staff are measured on, a window by its legal day.
         var rolled = first with { RawDueOn = Day.AddDays(2), LegalDueOn = Day };
-        Assert.Equal(then, ToldClocks.Of([rolled, then], 1, null, Day).Next);
+        Assert.Equal(then, ToldClocks.Of([rolled, then], 1, null, false, Day).Next);
+        // Who has the answer waits for no notice any more, but for the organ that reviews.
+        var decides = Clock(RuleKeys.DecideReview, Day.AddDays(20));
+        Assert.Equal((then, null, decides), (ToldClocks.Of([then], 1, null, false, Day).Next, ToldClocks.Of([then], 1, null, true, Day).Next, ToldClocks.Of([then, decides], 1, null, true, Day).Next));
         var window = Clock(RuleKeys.RequestReview, Day) with { LegalDueOn = Day.AddDays(2) };
-        Assert.Equal((window, null), (ToldClocks.Of([window], 1, null, Day.AddDays(2)).Window, ToldClocks.Of([window], 1, null, Day.AddDays(3)).Window));
-        Assert.Equal(window, ToldClocks.Of([Clock(RuleKeys.RequestRecheck, Day.AddDays(9)), window], 1, null, Day).Window);
+        Assert.Equal((window, null), (ToldClocks.Of([window], 1, null, false, Day.AddDays(2)).Window, ToldClocks.Of([window], 1, null, false, Day.AddDays(3)).Window));
+        Assert.Equal(window, ToldClocks.Of([Clock(RuleKeys.RequestRecheck, Day.AddDays(9)), window], 1, null, false, Day).Window);
 
         var (review, recheck) = (Clock(RuleKeys.RequestReview, Day) with { Status = DeadlineStatus.Lapsed }, Clock(RuleKeys.RequestRecheck, Day.AddDays(40)) with { Status = DeadlineStatus.Lapsed });
         var late = Day.AddDays(60);
-        Assert.Equal(recheck, ToldClocks.Of([recheck, review], 1, Finality.RecheckLapsed, late).Lapsed);
+        Assert.Equal(recheck, ToldClocks.Of([recheck, review], 1, Finality.RecheckLapsed, false, late).Lapsed);
         // The right to object is the receiver's.
-        Assert.Null(ToldClocks.Of([Clock(RuleKeys.ObjectToReferral, Day) with { Status = DeadlineStatus.Lapsed }], 1, null, late).Lapsed);
-        Assert.Equal(new ToldClocks(Clock(RuleKeys.DecideRecheck, late) with { Id = recheck.Id }, null, null, true), ToldClocks.Of([recheck, Clock(RuleKeys.DecideRecheck, late) with { Id = recheck.Id }], 1, null, late));
-        Assert.Null(ToldClocks.Of([review, Clock(RuleKeys.RequestRecheck, late)], 1, null, late).Lapsed);
+        Assert.Null(ToldClocks.Of([Clock(RuleKeys.ObjectToReferral, Day) with { Status = DeadlineStatus.Lapsed }], 1, null, false, late).Lapsed);
+        Assert.Equal(new ToldClocks(Clock(RuleKeys.DecideRecheck, late) with { Id = recheck.Id }, null, null, true), ToldClocks.Of([recheck, Clock(RuleKeys.DecideRecheck, late) with { Id = recheck.Id }], 1, null, false, late));
+        Assert.Null(ToldClocks.Of([review, Clock(RuleKeys.RequestRecheck, late)], 1, null, false, late).Lapsed);
     }
 
     private static Deadline Clock(string rule, DateOnly due) => new()

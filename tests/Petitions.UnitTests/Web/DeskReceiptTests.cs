@@ -17,7 +17,7 @@ public sealed class DeskReceiptTests
     {
         var asked = new RegisterCase
         {
-            ReceivedAt = At, Title = "反映拖欠工资", Petitioner = new PersonInput { Name = "张三", Anonymous = anonymous },
+            ReceivedAt = At, Title = "反映拖欠工资", Petitioner = new PersonInput { Name = anonymous ? null : " 张三\u3000", Anonymous = anonymous },
             Accused = accuses ? new AccusedInput { Name = "李四" } : null,
         };
 

@@ -78,7 +78,7 @@ public sealed class RefusalWordsTests
     public void In_English_a_warning_says_whose_number_it_is_in_English()
     {
         CultureInfo.CurrentUICulture = new("en");
-        Assert.StartsWith("Co-petitioner 2: The check character", new IntakeWarning("id-number-check-character", "第2名同访人：身份证号校验码不符").InWords(), StringComparison.Ordinal);
+        Assert.StartsWith("Person 2 (co-petitioner): The check character", new IntakeWarning("id-number-check-character", "第2人（同访人）：身份证号校验码不符").InWords(), StringComparison.Ordinal);
         Assert.DoesNotMatch("[\u4e00-\u9fff]", new IntakeWarning("accused-may-be-ours", "甄别前须补正：写明单位").InWords());
     }
 
