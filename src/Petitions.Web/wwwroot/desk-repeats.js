@@ -75,7 +75,7 @@ export const lookForRepeats = form => {
   });
   form.addEventListener('focusout', e => {
     const row = e.target.closest('[data-person]');
-    if (answers.has(row)) show(row, answers.get(row));
+    if (answers.get(row)?.some(f => f.dataset.of && e.target.name?.endsWith(`.${f.dataset.of}`))) show(row, answers.get(row));
   });
   // A draft taken up again is looked at anew.
   for (const row of form.querySelectorAll('[data-person]')) if ([...row.querySelectorAll('input')].some(e => e.type !== 'checkbox' && e.value)) lookSoon(row);
