@@ -26,6 +26,9 @@ public abstract class Dialect
     /// <summary>The provider's word in the configuration, which is also the name of its folder of scripts.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How the log tells that this database is not available.</summary>
+    internal OutageLog Outages { get; init; } = new(TimeProvider.System);
+
     /// <summary>Opens a connection; on SQLite one that only reads, because all writes go through the one writer.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public abstract Task<DbConnection> Open(CancellationToken cancellationToken);
