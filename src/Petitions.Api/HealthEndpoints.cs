@@ -17,21 +17,27 @@ internal static class HealthEndpoints
         routes.MapGet(IsReady, Ready).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(StartSteps steps, SchemaCheck schema, CancellationToken cancelled)
+    private static async Task<IResult> Ready(StartSteps steps, IServiceScopeFactory scopes, TimeProvider time, CancellationToken cancelled)
     {
         if (!steps.AreDone) return Results.Json(new Health("starting"), statusCode: StatusCodes.Status503ServiceUnavailable);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        patience.CancelAfter(Patience);
         try
         {
-            await schema.Require(patience.Token);
+            await Look(scopes).WaitAsync(Patience, time, cancelled);
             return Results.Ok(new Health("ready"));
         }
         // A database that does not answer is as good as none.
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !cancelled.IsCancellationRequested))
         {
             throw Refusal.DatabaseUnavailable();
         }
+    }
+
+    // In a scope of its own, for nobody waits until its end: a server's client that is told to give up asks the frozen server for that, and waits for it too.
+    private static async Task Look(IServiceScopeFactory scopes)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SchemaCheck>().Require(patience.Token);
     }
 }
 

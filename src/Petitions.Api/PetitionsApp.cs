@@ -28,6 +28,7 @@ public static class PetitionsApp
     public static async Task Start(WebApplication app, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(app);
+        ListenAddresses.Require(app.Configuration);
         await app.Services.GetRequiredService<StartSteps>().Run(cancellation);
         app.UsePetitions();
         await app.StartAsync(cancellation);

@@ -17,6 +17,9 @@ internal static class VerifyCommand
 
     private const string Usage = "usage: verify [--without-files | --adopt] (the database) | verify --file EXPORT.zip [--seals FILE] [--before-chain N] (an exported file, without configuration)";
 
+    // Else the part would be taken for the whole.
+    private const string Stopped = "Stopped at the first fault: the figures are of what was looked at until then; what comes after it, files among it, was not.";
+
     private static readonly string[] OfFile = ["--file", "--seals", "--before-chain"];
 
     /// <summary>The database is never what is checked where a file was meant.</summary>
@@ -76,6 +79,7 @@ internal static class VerifyCommand
         await using var app = await CommandApp.Prepared(args);
         var since = Stopwatch.GetTimestamp();
         var verified = await OfficeScope.Send(app, message);
+        if (verified.Broken is not null) Console.WriteLine(Stopped);
         var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain, {verified.Unsigned} from before keyed hashes), {verified.Days} seals, {verified.Documents} attachments and notices, {(message.WithoutFiles ? "their files not read" : $"{verified.Files} files read")} in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));

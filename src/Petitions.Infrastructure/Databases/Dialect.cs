@@ -29,6 +29,9 @@ public abstract class Dialect
     /// <summary>The file that is not there, of a database that the first migration would make; null where it is there, and on the servers, which make none unasked.</summary>
     public virtual string? MissingFile => null;
 
+    /// <summary>How the log tells that this database is not available.</summary>
+    internal OutageLog Outages { get; init; } = new(TimeProvider.System);
+
     /// <summary>Opens a connection; on SQLite one that only reads, because all writes go through the one writer.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public abstract Task<DbConnection> Open(CancellationToken cancellationToken);

@@ -28,17 +28,17 @@ public sealed partial class Session
             }
             catch (DbException e) when (FaultOf(e) == DatabaseFault.Transient && MayGoOn(tries))
             {
-                LogRetry(tries, e.GetType().Name, Dialect.CodeOf(e));
+                LogRetry(tries, $"{e.GetType().Name} {Dialect.CodeOf(e)}".TrimEnd());
             }
             // Two that began the same row at once: who comes second finds it there when it looks again.
             catch (Exception e) when (e is DuplicateKeyException or LaterRefusedException && tries < AttemptsAtAKey && mayRepeat())
             {
-                LogRetry(tries, e.GetType().Name, null);
+                LogRetry(tries, e.GetType().Name);
             }
             // Whoever has named a version is told at the second look that it is stale; whoever has not never hears of it.
             catch (Refusal e) when (e.IsOvertaken && MayGoOn(tries))
             {
-                LogRetry(tries, e.Code, null);
+                LogRetry(tries, e.Code);
             }
             // A commit that was given up may come about yet; of one whose connection broke the server has decided.
             catch (DbException e) when (FaultOf(e) == DatabaseFault.Unavailable && !mayRepeat())
@@ -57,13 +57,10 @@ public sealed partial class Session
 
     private Refusal Unavailable(Exception cause)
     {
-        LogUnavailable(cause);
+        Dialect.Outages.Tell(_log, cause);
         return Refusal.DatabaseUnavailable().Because(cause);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault} {Code}")]
-    private partial void LogRetry(int attempt, string fault, string? code);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database is not available")]
-    private partial void LogUnavailable(Exception cause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault}")]
+    private partial void LogRetry(int attempt, string fault);
 }

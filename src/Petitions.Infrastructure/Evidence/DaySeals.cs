@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
@@ -82,19 +83,19 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
         var today = OfficeTime.Day(time.GetUtcNow());
         var seals = await session.Query<DaySeal>(SealsSql, null, ct);
         // The file is that of another database or of a later state of this one, or one of the two was tampered with: whoever reads the log must know.
-        foreach (var seal in file.Seals.Except(seals)) LogForeign(seal.Day, path);
+        foreach (var seal in file.Seals.Except(seals)) LogForeign(Told(seal.Day), path);
         foreach (var seal in seals)
         {
             // None that this service made by a right clock: it is not handed on as one of its own, and whoever reads the log must know.
             if (seal.Day > today)
             {
-                LogAhead(seal.Day);
+                LogAhead(Told(seal.Day));
                 continue;
             }
 
             if (published[seal.Day].Any()) continue;
             await SealFile.Append(path, seal, ct);
-            LogSeal(seal.Day, seal.Heads, seal.Root, seal.Hash);
+            LogSeal(Told(seal.Day), seal.Heads, seal.Root, seal.Hash);
         }
     }, cancellation);
 
@@ -107,20 +108,23 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
         return [.. (await session.Query<HeadRow>(WaitingSql, new { After = after, None = "" }, cancellation)).Select(h => h.AsHead())];
     }
 
+    // As text: the log in JSON writes days in a country's own way.
+    private static string Told(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Line {Line} of {File} is no seal")]
     private partial void LogUnreadable(int line, string file);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The last {Bytes} bytes of {File} were a line that was not written to its end: they were cut off, and its seal is written anew")]
     private partial void LogCut(long bytes, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day:yyyy-MM-dd} in {File} is not the one in the database. Where an older backup was restored, keep this file as evidence and name a new one in Evidence:File (docs/operations.md); where none was, run verify, and see who wrote to which of the two")]
-    private partial void LogForeign(DateOnly day, string file);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database. Where an older backup was restored, keep this file as evidence and name a new one in Evidence:File (docs/operations.md); where none was, run verify, and see who wrote to which of the two")]
+    private partial void LogForeign(string day, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database has a seal of {Day:yyyy-MM-dd}, which is still to come: until then nothing is sealed. Run verify, and see who wrote it")]
-    private partial void LogAhead(DateOnly day);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database has a seal of {Day}, which is still to come: until then nothing is sealed. Run verify, and see who wrote it")]
+    private partial void LogAhead(string day);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day:yyyy-MM-dd}: {Heads} heads, root {Root}, seal {Hash}")]
-    private partial void LogSeal(DateOnly day, int heads, string root, string hash);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day}: {Heads} heads, root {Root}, seal {Hash}")]
+    private partial void LogSeal(string day, int heads, string root, string hash);
 }
 
 internal sealed class HeadRow

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -66,7 +67,7 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
             _told = true;
         }
 
-        LogDoubt(now, known, most);
+        LogDoubt(Told(now), Told(known), most);
         return false;
     }
 
@@ -84,6 +85,9 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
         public DateTimeOffset? At { get; init; }
     }
 
+    // As text: the log in JSON writes instants in a country's own way.
+    private static string Told(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The clock says {Now}, and the newest that is known of is from {Known}: more than {Days} days. No sweep runs by itself until the clock is put right, or a run by hand of any sweep but recompute-deadlines says that it is (docs/operations.md, A wrong clock)")]
-    private partial void LogDoubt(DateTimeOffset now, DateTimeOffset known, int days);
+    private partial void LogDoubt(string now, string known, int days);
 }

@@ -16,6 +16,8 @@ public sealed class PostgresServer : IAsyncDisposable
     // thousand connections would otherwise be eight thousand hashes, half of them here and half there.
     private const string Careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off";
 
+    private const string Superuser = "petitions";
+
     private readonly PostgresPrograms _programs;
     private readonly string _folder;
     private readonly string _password;
@@ -49,14 +51,18 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Connection string of a superuser.</summary>
-    public string ConnectionString(string database = "postgres", int poolSize = 20) => new NpgsqlConnectionStringBuilder
+    /// <summary>Connection string of the superuser, or of another account.</summary>
+    public string ConnectionString(string database = "postgres", int poolSize = 20, string account = Superuser) => new NpgsqlConnectionStringBuilder
     {
-        Host = IPAddress.Loopback.ToString(), Port = _port, Username = "petitions", Password = _password, Database = database, MaxPoolSize = poolSize,
+        Host = IPAddress.Loopback.ToString(), Port = _port, Username = account, Password = _password, Database = database, MaxPoolSize = poolSize,
     }.ConnectionString;
 
-    /// <summary>Makes a database, from another one where a template is named.</summary>
-    public Task CreateDatabase(string name, string? template = null) => Run($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
+    /// <summary>Makes an account that may sign in, and nothing else.</summary>
+    public Task CreateAccount(string name) => Run($"CREATE ROLE {name} LOGIN PASSWORD '{_password}'");
+
+    /// <summary>Makes a database, from another one where a template is named, of the superuser's where no owner is.</summary>
+    public Task CreateDatabase(string name, string? template = null, string owner = Superuser)
+        => Run($"CREATE DATABASE {name} OWNER {owner}" + (template is null ? "" : $" TEMPLATE {template}"));
 
     /// <summary>Removes one, whoever is connected.</summary>
     public Task DropDatabase(string name) => Run($"DROP DATABASE {name} WITH (FORCE)");
@@ -70,16 +76,16 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it again where it listened before, and waits until it has recovered.</summary>
     public void StartAgain() => _programs.Run("pg_ctl", "start", "-w", "-D", ServerFolder.Data(_folder), "-l", Path.Combine(_folder, "log"), "-o", Options);
 
-    /// <summary>A dump of a database in PostgreSQL's own format, taken as an operator takes it; returns its file.</summary>
-    public string Dump(string database)
+    /// <summary>A dump of a database in PostgreSQL's own format, taken as an operator takes it by the account of its service; returns its file.</summary>
+    public string Dump(string database, string account)
     {
         var file = Path.Combine(_folder, database + ".dump");
-        _programs.Run("pg_dump", "--format=custom", "--file", file, Address(database));
+        _programs.Run("pg_dump", "--format=custom", "--file", file, Address(database, account));
         return file;
     }
 
-    /// <summary>Restores a dump into a database that is empty.</summary>
-    public void Restore(string file, string database) => _programs.Run("pg_restore", "--exit-on-error", "--no-owner", "--dbname", Address(database), file);
+    /// <summary>Restores a dump, as the superuser, into an empty database of the account that is to own what is in it.</summary>
+    public void Restore(string file, string database, string owner) => _programs.Run("pg_restore", "--exit-on-error", "--no-owner", "--role", owner, "--dbname", Address(database, Superuser), file);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -89,7 +95,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private string Address(string database) => string.Create(CultureInfo.InvariantCulture, $"postgresql://petitions:{_password}@{IPAddress.Loopback}:{_port}/{database}");
+    private string Address(string database, string account) => string.Create(CultureInfo.InvariantCulture, $"postgresql://{account}:{_password}@{IPAddress.Loopback}:{_port}/{database}");
 
     private string Options => string.Create(CultureInfo.InvariantCulture,
         $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories={_folder} -c max_connections=300 {_settings}");
@@ -107,7 +113,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var passwordFile = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordFile, _password);
         _programs.GiveAway(passwordFile);
-        _programs.Run("initdb", "-D", ServerFolder.Data(_folder), "-U", "petitions", "-A", _signIn, "--pwfile", passwordFile, "-E", "UTF8", "--no-locale", "--no-sync");
+        _programs.Run("initdb", "-D", ServerFolder.Data(_folder), "-U", Superuser, "-A", _signIn, "--pwfile", passwordFile, "-E", "UTF8", "--no-locale", "--no-sync");
     }
 
     private async Task Listen()

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 using Xunit;
 
@@ -98,6 +100,28 @@ public sealed class TroubleTests
 
         Assert.Equal("database-unavailable", reading.Code);
         Assert.Equal("database-unavailable", writing.Code);
+    }
+
+    // Some seven hundred a minute were one and a half megabytes of the same trace.
+    [Fact]
+    public async Task The_log_of_an_outage_is_a_line_for_each_refusal_and_a_trace_once_a_minute()
+    {
+        var (time, log) = (new FakeTimeProvider(), new KeptLog<Session>());
+        var dialect = new PostgresDialect("Host=127.0.0.1;Port=1;Timeout=2") { Outages = new(time) };
+
+        await Refused();
+        await Refused();
+        time.Advance(TimeSpan.FromSeconds(61));
+        await Refused();
+
+        Assert.Equal([true, false, true], log.Causes.Select(c => c is not null));
+        Assert.All(log.Lines, line => Assert.Matches("^Error: The database is not available: .*127.0.0.1:1.* Connection refused$", line));
+
+        async Task Refused()
+        {
+            await using var session = new Session(dialect, null, log);
+            Assert.Equal("database-unavailable", (await Assert.ThrowsAsync<Refusal>(() => session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None))).Code);
+        }
     }
 
     [Theory]

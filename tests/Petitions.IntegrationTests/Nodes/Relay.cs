@@ -46,6 +46,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly (string Host, int Port) _server;
     private readonly Task _serving;
     private Armed? _armed;
+    private volatile bool _frozen;
 
     public Relay(DatabaseOptions database)
     {
@@ -77,6 +78,12 @@ internal sealed class Relay : IAsyncDisposable
     public void Arm(string words, Cut where) => Volatile.Write(ref _armed, IsPostgres(_database) ? new(Encoding.ASCII.GetBytes(words), where)
         : Acts.TryGetValue(words, out var act) ? new([act], where, IsAct: true)
         : new(Encoding.Unicode.GetBytes(words), where));
+
+    /// <summary>From now on nothing gets through, either way, and new connections are taken: as with a server whose process stands still.</summary>
+    public void Freeze() => _frozen = true;
+
+    /// <summary>What was sent meanwhile gets through.</summary>
+    public void Thaw() => _frozen = false;
 
     public async ValueTask DisposeAsync()
     {
@@ -143,12 +150,18 @@ internal sealed class Relay : IAsyncDisposable
                 }
 
                 seen = sent[^Math.Min(sent.Length, Longest)..];
+                await Thawed(_end.Token);
                 await server.WriteAsync(buffer.AsMemory(0, read), _end.Token);
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
         }
+    }
+
+    private async Task Thawed(CancellationToken end)
+    {
+        while (_frozen) await Task.Delay(20, end);
     }
 
     private async Task GivenUp(NetworkStream client)
@@ -185,6 +198,7 @@ internal sealed class Relay : IAsyncDisposable
         {
             for (int read; (read = await server.ReadAsync(buffer, cut.Token)) > 0;)
             {
+                await Thawed(cut.Token);
                 var part = Math.Min(read, Volatile.Read(ref left.Value));
                 await client.WriteAsync(buffer.AsMemory(0, part), cut.Token);
                 if (part < read) return;

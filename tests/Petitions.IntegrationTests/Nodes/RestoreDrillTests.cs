@@ -7,9 +7,10 @@ using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Nodes;
 
-/// <summary>The drill of docs/operations.md: PostgreSQL's own dump and restore.</summary>
+/// <summary>The drill of docs/operations.md: PostgreSQL's own dump and restore, for a service whose account is no superuser.</summary>
 public sealed class RestoreDrillTests
 {
+    private const string Account = "service";
     private const string TablesSql = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name";
 
     [Fact]
@@ -17,17 +18,18 @@ public sealed class RestoreDrillTests
     {
         Assert.SkipWhen(LocalPostgres.ProgramsSkipReason is not null, LocalPostgres.ProgramsSkipReason ?? "");
         await using var server = await PostgresServer.Start(careless: true);
-        await server.CreateDatabase("office");
-        await server.CreateDatabase("restored");
+        await server.CreateAccount(Account);
+        await server.CreateDatabase("office", owner: Account);
+        await server.CreateDatabase("restored", owner: Account);
         var office = await Office.On(On(server, "office"));
         foreach (var state in new[] { "registered", "accepted", "resolved", "closed", "withdrawn", "merged" }) await Given.ACaseThatIs(office, state);
         var seen = await Seen(office);
         var rows = await StandingRows(server, "office");
 
-        var dump = server.Dump("office");
+        var dump = server.Dump("office", Account);
         // What comes after the dump is not in it.
         await Given.ARegisteredCase(office);
-        server.Restore(dump, "restored");
+        server.Restore(dump, "restored", Account);
         Assert.Equal(rows, await Rows(server, "restored"));
         await office.Stop();
 
@@ -39,7 +41,7 @@ public sealed class RestoreDrillTests
         await restored.Stop();
     }
 
-    private static DatabaseOptions On(PostgresServer server, string database) => new() { Provider = "postgresql", ConnectionString = server.ConnectionString(database) };
+    private static DatabaseOptions On(PostgresServer server, string database) => new() { Provider = "postgresql", ConnectionString = server.ConnectionString(database, account: Account) };
 
     // What a leader sees: the dashboard, every case and every line of its history.
     private static async Task<List<string>> Seen(Office office)

@@ -9,6 +9,9 @@ internal sealed class KeptLog<T> : ILogger<T>, ILoggerProvider
 {
     public List<string> Lines { get; } = [];
 
+    /// <summary>The exception that each line was logged with, which brings its trace; null where there was none.</summary>
+    public List<Exception?> Causes { get; } = [];
+
     /// <summary>From now on what the class logs in this office.</summary>
     public static KeptLog<T> Of(Office office)
     {
@@ -25,7 +28,10 @@ internal sealed class KeptLog<T> : ILogger<T>, ILoggerProvider
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        => Lines.Add($"{logLevel}: {formatter(state, exception)}");
+    {
+        Lines.Add($"{logLevel}: {formatter(state, exception)}");
+        Causes.Add(exception);
+    }
 
     public void Dispose()
     {

@@ -33,6 +33,10 @@ public sealed class StartFailureTests
     [InlineData("Office:CasePrefix", "信 访", "Office:CasePrefix")]
     [InlineData("Office:VisitPrefix", "LF/", "Office:VisitPrefix")]
     [InlineData("Secrecy:Keys:k1", "short", "Secrecy")]
+    [InlineData("Urls", "http://127.0.0.1:notaport", "Urls: 'http://127.0.0.1:notaport'")]
+    [InlineData("Urls", "http://localhost:0;http://petitions.example:5080", "Urls: 'http://petitions.example:5080'")]
+    [InlineData("Urls", "127.0.0.1:5080", "Urls: '127.0.0.1:5080'")]
+    [InlineData("Kestrel:Endpoints:Desk:Url", "http://127.0.0.1:50800x", "Kestrel:Endpoints:Desk:Url: 'http://127.0.0.1:50800x'")]
     public async Task A_wrong_configuration_value_stops_the_start(string key, string value, string named)
     {
         using var folder = new TestFolder();
@@ -175,6 +179,21 @@ public sealed class StartFailureTests
         taken.Start();
         await Fails(folder, new() { ["Urls"] = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}" }, "address already in use");
         await Fails(folder, [], "'dance'", "dance");
+    }
+
+    // Where no address is said at all.
+    [Fact]
+    public async Task A_port_that_is_no_number_stops_the_start()
+    {
+        using var folder = new TestFolder();
+        await Fails(folder, new() { ["Urls"] = "", ["ASPNETCORE_HTTP_PORTS"] = "5o80" }, "HTTP_PORTS: 'http://*:5o80'");
+    }
+
+    [Fact]
+    public async Task Without_a_password_no_account_is_made_and_that_is_what_is_said()
+    {
+        using var folder = new TestFolder();
+        await Fails(folder, [], "no password was given", "accounts", "reset", "--user", "leader");
     }
 
     private static async Task Fails(TestFolder folder, Dictionary<string, string> settings, string named, params string[] arguments)
