@@ -17,7 +17,12 @@ public sealed class CasePageTests(Browser browser)
         await Do("screener", number, "甄别", async form =>
         {
             await form.GetByLabel("甄别结论").SelectOptionAsync("accepted");
-            await form.GetByLabel("类别", new() { Exact = true }).SelectOptionAsync("grievance");
+            // The class of intake stands there; what is asked for with it is marked so, and with another is not.
+            Assert.Equal("grievance", await form.Locator("[name=Class]").InputValueAsync());
+            await form.Locator("[name=Class]").SelectOptionAsync("suggestion");
+            Assert.False(await form.Locator("[data-field=Pathway] .asked").IsVisibleAsync());
+            await form.Locator("[name=Class]").SelectOptionAsync("grievance");
+            Assert.True(await form.Locator("[data-field=Pathway] .asked").IsVisibleAsync());
             await form.GetByLabel("法定途径").SelectOptionAsync("petition");
             await form.GetByLabel("告知情况").SelectOptionAsync("onTheSpot");
         });
@@ -33,7 +38,13 @@ public sealed class CasePageTests(Browser browser)
             await form.GetByLabel("意见", new() { Exact = true }).Or(form.Locator("[name=Opinion]")).First.FillAsync("反映属实，责令限期支付。");
             await form.GetByLabel("法律依据").FillAsync("《保障农民工工资支付条例》第三条");
         });
-        await Do("leader", number, "审批", form => form.GetByLabel("是否批准").SelectOptionAsync("true"));
+        await Do("leader", number, "审批", async form =>
+        {
+            // What is approved stands before whoever approves it.
+            Assert.Contains("反映属实，责令限期支付。", await form.Locator("dl.facts").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Contains("《保障农民工工资支付条例》第三条", await form.Locator("dl.facts").InnerTextAsync(), StringComparison.Ordinal);
+            await form.GetByLabel("是否批准").SelectOptionAsync("true");
+        });
         await Do("handler", number, "送达", async form =>
         {
             await form.GetByLabel("送达方式").SelectOptionAsync("inPerson");
@@ -143,6 +154,11 @@ public sealed class CasePageTests(Browser browser)
 
         Assert.Equal("assigned", await form.GetByLabel("甄别结论").InputValueAsync());
         Assert.Equal("请县局办理并报告", await form.GetByLabel("理由", new() { Exact = true }).InputValueAsync());
+
+        await form.GetByLabel("理由", new() { Exact = true }).FillAsync(new string('长', 4001));
+        await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
+        await desk.Page.Locator(".fault:has-text('4001')").WaitForAsync();
+        Assert.Equal(4001, (await form.GetByLabel("理由", new() { Exact = true }).InputValueAsync()).Length);
         Assert.Empty(desk.Complaints);
     }
 

@@ -1,3 +1,5 @@
+using Petitions.IntegrationTests.Access;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -9,8 +11,8 @@ public sealed class NarrowTableTests(Browser browser)
     public async Task On_a_phone_a_table_keeps_its_roles_for_whoever_listens()
     {
         await using var office = await Office.Open("sqlite");
-        await Given.ARegisteredCase(office);
-        foreach (var (user, address, heads) in new[] { ("screener", "/cases", 8), ("screener", "/work", 7), ("sysadmin", "/admin/accounts", 7) })
+        (await office.Do("leader", await Given.ARegisteredCase(office), "instructions", new { content = "请三日内反馈", answerDueOn = office.Day(3) })).Expect(200);
+        foreach (var (user, address, heads) in new[] { ("screener", "/cases", 8), ("screener", "/work", 7), ("leader", "/supervisions", 8), ("sysadmin", "/admin/accounts", 7) })
         {
             await using var desk = await Desk.Of(browser, office, user);
             await desk.Page.SetViewportSizeAsync(360, 740);

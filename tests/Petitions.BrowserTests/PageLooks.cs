@@ -91,6 +91,19 @@ internal static class PageLooks
             return found; }
         """;
 
+    /// <summary>Cells of cards that no word of their column stands before; but for whole rows, and for forms.</summary>
+    internal const string UnnamedCells = "() => [...document.querySelectorAll('.stack tbody td:not([colspan], [data-label], :has(form, details))')].map(e => 'says not what it is: ' + e.outerHTML.slice(0, 120))";
+
+    /// <summary>Boxes to tick that do not stand level with the first line of their words.</summary>
+    internal const string CrookedTicks = """
+        () => [...document.querySelectorAll('label:has(input[type=checkbox])')].filter(e => e.checkVisibility()).filter(e => {
+            const words = document.createRange(), box = e.querySelector('input').getBoundingClientRect();
+            words.selectNodeContents([...e.childNodes].findLast(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim()) ?? e);
+            const line = [...words.getClientRects()].find(r => r.width > 0);
+            return line && Math.abs(box.top + box.height / 2 - line.top - line.height / 2) > 4;
+        }).map(e => 'not level: ' + e.outerHTML.slice(0, 120))
+        """;
+
     /// <summary>Labels and descriptions that name what is not on the page.</summary>
     internal const string NamesNothing = """
         () => [...document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')].flatMap(e => (e.getAttribute('aria-describedby') ?? '').split(' ')

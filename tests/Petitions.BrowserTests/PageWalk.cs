@@ -88,7 +88,7 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
     {
         if (await page.Locator("html").GetAttributeAsync("lang") is var said && said != language) Note(PageLooks.Words, address, $"says {said}, not {language}");
         if (await page.Locator("h1").CountAsync() is var heads and not 1) Note(PageLooks.Words, address, $"{heads} headings of the first level");
-        Note(PageLooks.Words, address, await page.EvaluateAsync<string[]>(PageLooks.NamesNothing));
+        foreach (var look in new[] { PageLooks.NamesNothing, PageLooks.UnnamedCells, PageLooks.CrookedTicks }) Note(PageLooks.Words, address, await page.EvaluateAsync<string[]>(look));
         titles[address.Split('?')[0]] = await page.TitleAsync();
     }
 

@@ -44,7 +44,7 @@ public sealed class PublicPageTests(Browser browser)
         var id = Guid.Parse(Assert.Single((await office.Search("")).List("items")).Text("id"));
         (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
         (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
-        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("handler", id, "resolution", new { outcome = "supported", opinion = "一、反映属实。\n二、责令限期支付。", legalBasis = "《保障农民工工资支付条例》第三条" })).Expect(200);
         (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
         (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
         (await office.Do("leader", id, "closure", new { settled = true })).Expect(200);
@@ -53,6 +53,7 @@ public sealed class PublicPageTests(Browser browser)
         await Ask(phone, code);
         // The opinion has its name before its text.
         Assert.Contains("信访事项处理意见书（洞口经济开发区信处〔2026〕1号）", await phone.Page.Locator("section[aria-labelledby=state] li").Last.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("一、反映属实。\n二、责令限期支付。", await phone.Page.Locator("section[aria-labelledby=state] li").Last.InnerTextAsync(), StringComparison.Ordinal);
         await phone.Page.GetByText("评价", new() { Exact = true }).ClickAsync();
         await phone.Page.GetByLabel("对信访部门的评价").SelectOptionAsync("satisfied");
         await phone.Page.GetByLabel("对办理单位的评价").SelectOptionAsync("basicallySatisfied");

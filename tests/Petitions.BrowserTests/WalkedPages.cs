@@ -12,7 +12,7 @@ internal static class WalkedPages
     internal static async Task<IReadOnlyList<(string? User, IReadOnlyList<string> Addresses)>> Of(Office office)
     {
         var served = await office.NumberOf(await Given.AServedCase(office));
-        var open = await office.NumberOf(await Given.ARegisteredCase(office));
+        var open = await office.NumberOf(await Given.ARegisteredCase(office, title: "https://example.cn/" + string.Concat(Enumerable.Repeat("unbroken", 20))));
         var accepted = await office.NumberOf(await Given.AnAcceptedCase(office));
         var leader = await office.As("leader");
         (await leader.Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);

@@ -78,11 +78,11 @@ public sealed class WorkTests(Browser browser)
     public async Task On_a_phone_and_at_twice_the_size_every_column_is_seen_without_looking_sideways()
     {
         await using var office = await Office.Open("sqlite");
-        await Given.AResolvedCase(office);
+        (await office.Do("leader", await Given.AResolvedCase(office), "instructions", new { content = "请三日内反馈", answerDueOn = office.Day(3) })).Expect(200);
         foreach (var width in new[] { 390, 640 })
         {
             await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 844 } });
-            foreach (var page in new[] { "/work", "/cases" })
+            foreach (var page in new[] { "/work", "/cases", "/supervisions" })
             {
                 await desk.Go(page);
                 Assert.Equal((page, 0), (page, await desk.Page.Locator(".scroll").EvaluateAsync<int>("e => e.scrollWidth - e.clientWidth")));

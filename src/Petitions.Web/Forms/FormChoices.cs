@@ -100,14 +100,11 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>The same, or asked for with the answer that shows it.</summary>
     public bool Asks(PropertyInfo member) => Requires(member)
         || (member.Name == nameof(NoticeInput.Method) && IsOf<NoticeInput>(member))
+        || (member.Name is nameof(ScreenCase.ReasonCode) or nameof(ScreenCase.TargetUnitId) or nameof(ScreenCase.ReportDueOn) or nameof(ScreenCase.IntoCaseId) && IsOf<ScreenCase>(member))
         || (member.Name == nameof(DraftResolution.NewFacts) && IsOf<DraftResolution>(member));
 
-    /// <summary>What a member begins with on this case. Whoever is there in person today is told there and then more often than not; of paper nobody knows, nor of who
-    /// came on another day.</summary>
-    public string? Begins(PropertyInfo member)
-        => member.Name == nameof(NoticeInput.Given) && IsOf<NoticeInput>(member) && Case is { VisitId: not null } file && OfficeTime.Day(file.ReceivedAt) == Today
-            ? NoticeGiving.OnTheSpot.Word()
-            : null;
+    /// <summary>What a member begins with on this case: the class that screening keeps where it says no other.</summary>
+    public string? Begins(PropertyInfo member) => member.Name == nameof(ScreenCase.Class) && IsOf<ScreenCase>(member) ? Case?.Class?.Word() : null;
 
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];

@@ -54,6 +54,15 @@ internal static class FormConditions
             ? On(nameof(DraftResolution.Outcome), before)
         : Table.GetValueOrDefault((type, member.Name));
 
+    /// <summary>When a member is asked for that is shown with more than what asks for it; null where being shown and being asked for are one.</summary>
+    public static string? Asks(Type message, PropertyInfo member) => message != typeof(ScreenCase) ? null : member.Name switch
+    {
+        nameof(ScreenCase.Class) => Decisions(ScreeningDecision.Accepted),
+        nameof(ScreenCase.Pathway) => Decisions(ScreeningDecision.Accepted) + ";" + On(nameof(ScreenCase.Class), PetitionClass.Grievance),
+        nameof(ScreenCase.Destination) => Decisions(ScreeningDecision.Routed),
+        _ => null,
+    };
+
     private static string Decisions(params ScreeningDecision[] decisions) => On(nameof(ScreenCase.Decision), decisions);
 
     private static string On<T>(string member, params T[] values) => $"{member}={string.Join(',', values.Select(v => JsonNamingPolicy.CamelCase.ConvertName(v!.ToString()!)))}";

@@ -55,8 +55,8 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>Marked as asked for: the same, or to be filled in where its group or row is, unless something else there says otherwise.</summary>
     public bool Asked { get; init; }
 
-    /// <summary>Most UTF-16 units of a text.</summary>
-    public int? MaxLength { get; init; }
+    /// <summary>Marked as asked for only with these values of other fields, as <see cref="When"/>; null for always.</summary>
+    public string? AskedWhen { get; init; }
 
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
@@ -73,7 +73,7 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>Members of a group, groups of rows.</summary>
     public IReadOnlyList<FormField> Children { get; init; } = [];
 
-    /// <summary>Shown only with these values of another field, as <c>Decision=transferred,assigned</c>; null for always.</summary>
+    /// <summary>Shown only with these values of other fields, as <c>Decision=transferred,assigned</c>, several behind a semicolon; null for always.</summary>
     public string? When { get; init; }
 
     /// <summary>What stands in it at first.</summary>

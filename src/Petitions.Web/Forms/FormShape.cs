@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Access;
+using Petitions.Application.Cases;
 using Petitions.Domain;
 
 namespace Petitions.Web.Forms;
@@ -36,9 +37,9 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
             Required = required || (tells && kind is not (FieldKind.Line or FieldKind.Text)) || choices.Requires(member),
-            ByForm = FormChoices.IsByForm(member) && choices.Requires(member), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name) || choices.Asks(member),
-            MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Suggested = choices.Suggested(member), Chosen = choices.Chosen(member, row),
-            First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices),
+            ByForm = FormChoices.IsByForm(member) && choices.Requires(member), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name) || choices.Asks(member) || FormConditions.Asks(message, member) is not null,
+            Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Suggested = choices.Suggested(member), Chosen = choices.Chosen(member, row),
+            First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices), AskedWhen = FormConditions.Asks(message, member),
         };
         return kind switch
         {
@@ -57,7 +58,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var known = choices.Rows(row);
         var rules = around.Within(member.Name, row, known is not null && around.Requires(member.Name));
         return [.. Enumerable.Range(0, known?.Count ?? choices.BlankRows(member.Name)).Select(i =>
-            new FormField($"{name}[{i}]", member, FieldKind.Group, known?[i].Label ?? Wording.Say("form.row", i + 1))
+            new FormField($"{name}[{i}]", member, FieldKind.Group, known?[i].Label ?? Wording.Say(row == typeof(AnsweredMatterInput) ? "form.row-matter" : "form.row-person", i + 1))
             {
                 Type = row, Children = [.. Members(row).Select(m => known is not null && m.Name == known[i].Key
                     ? new FormField($"{name}[{i}].{m.Name}", m, FieldKind.Fixed, "") { First = known[i].Value, Type = m.PropertyType }

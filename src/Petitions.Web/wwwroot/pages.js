@@ -36,9 +36,10 @@ if (refreshed) {
 // Fields that only some decision asks for are shown with it.
 const fit = form => {
   for (const field of form.querySelectorAll('[data-when]')) {
-    const [name, words] = field.dataset.when.split('=');
-    const chosen = form.elements[name]?.value;
-    field.hidden = !words.split(',').includes(chosen);
+    field.hidden = !field.dataset.when.split(';').every(condition => {
+      const [name, words] = condition.split('=');
+      return words.split(',').includes(form.elements[name]?.value);
+    });
   }
 };
 for (const form of document.querySelectorAll('form:has([data-when])')) {

@@ -40,6 +40,9 @@ public sealed class FormTests
     {
         var fields = new FormShape(null, new FormChoices(Given.Reference, new DateOnly(2026, 3, 2)) { UnitId = "dk-xfb" }).Of(typeof(ScreenCase)).ToDictionary(f => f.Name);
         Assert.Equal("Decision=notAccepted,routed,filed", fields["ReasonCode"].When);
+        // Marked as what is asked for: with the decision that shows it, or with some of those, or of some class.
+        Assert.Equal([("Class", "Decision=accepted"), ("Destination", "Decision=routed"), ("IntoCaseId", null), ("Pathway", "Decision=accepted;Class=grievance"), ("ReasonCode", null), ("ReportDueOn", null), ("TargetUnitId", null)],
+            fields.Values.Where(f => f is { Asked: true, When: not null }).Select(f => (f.Name, f.AskedWhen)).OrderBy(f => f.Name, StringComparer.Ordinal));
         Assert.Equal(Given.Reference.Units.Keys.Where(u => u == "dk" || u.StartsWith("dk-", StringComparison.Ordinal)).Order(), fields["HandlingUnitId"].Options.Select(o => o.Value).Order());
         Assert.Contains(fields["TargetUnitId"].Options, o => o.Value == "xian-rsj");
     }
@@ -113,13 +116,13 @@ public sealed class FormTests
         Assert.All(refused.Parts, p => Assert.Equal(RefusalKind.Shape, p.Kind));
     }
 
-    // What the API takes silence for, nobody has said: of paper the form asks; of whoever came it begins with what is so more often than not.
+    // What the API takes silence for, nobody has said: the act makes the paper itself, and one click told nobody anything yet.
     [Fact]
-    public async Task How_the_petitioner_was_told_is_chosen_openly_unless_they_came_in_person_today()
+    public async Task How_the_petitioner_was_told_is_chosen_openly_also_where_they_came_in_person_today()
     {
         var today = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
-        var (letter, visit, earlier) = (On(new() { NoticeOwed = true, ReceivedAt = today }), On(new() { NoticeOwed = true, VisitId = Known, ReceivedAt = today }), On(new() { NoticeOwed = true, VisitId = Known, ReceivedAt = today.AddDays(-1) }));
-        Assert.Equal((null, "onTheSpot", null), (Given(letter).First, Given(visit).First, Given(earlier).First));
+        var (letter, visit) = (On(new() { NoticeOwed = true, ReceivedAt = today }), On(new() { NoticeOwed = true, VisitId = Known, ReceivedAt = today }));
+        Assert.Equal((null, null), (Given(letter).First, Given(visit).First));
         Assert.True(Given(letter) is { Required: true, Asked: true, Kind: FieldKind.Choice, Options.Count: 3 });
         Assert.Equal("Notice.Given=inWriting", new FormShape(null, letter).Of(typeof(ScreenCase)).SelectMany(f => f.Whole).Single(f => f.Name == "Notice.Method").When);
 
@@ -137,6 +140,7 @@ public sealed class FormTests
         var (petition, suggestion) = (Of(new() { Class = PetitionClass.Grievance, Pathway = Pathway.Petition }), Of(new() { Class = PetitionClass.Suggestion }));
         Assert.Equal(["supported", "partlySupported", "explained", "notSupported"], petition["Outcome"].Options.Select(o => o.Value));
         Assert.Contains("adopted", suggestion["Outcome"].Options.Select(o => o.Value));
+        Assert.Equal("第 2 项", petition["Matters"].Children[1].Label);
         Assert.Equal(petition["Outcome"].Options, petition["Matters"].Children[0].Children.Single(f => f.Member.Name == "Outcome").Options);
         Assert.Equal((true, false), (petition["LegalBasis"].Required, suggestion["LegalBasis"].Required));
         // New facts are for a redo, and there for the same outcome again.
