@@ -28,6 +28,12 @@ public sealed partial class Refusal
         $"A receipt is put right and not taken back: give the right day{Aside(" (on)")}. What was sent to the wrong unit is recalled by its sender.", "23 ¶3")
     { Pointer = "/on" };
 
+    /// <summary>告知不能撤销.</summary>
+    public static Refusal NoticeNotTakenBack() => new("notice-not-taken-back", RefusalKind.RuleBroken,
+        "撤销后没有期限要求再作书面告知（该告知未计入书面告知期限，或者姓名、住址已不清）：不能撤销登记。请填写正确的告知日予以更正。",
+        $"Taken back, the notice would not be owed again: no limit to notify was met by it, or nobody can be told by now. Give the right day{Aside(" (on)")}.", "23")
+    { Pointer = "/on" };
+
     /// <summary>更正前后相同.</summary>
     public static Refusal DayStands(DateOnly day) => new("day-stands", RefusalKind.RuleBroken,
         $"登记的日期已经是{day.InChinese()}，没有更正：请填写正确的日期；没有此事的不填日期。",

@@ -35,8 +35,8 @@ public sealed partial class Refusal
 
     /// <summary>不得审批自己的意见.</summary>
     public static Refusal OwnOpinion() => new("own-opinion", RefusalKind.RuleBroken,
-        "起草、审批处理意见的人不得再审批、复查、复核该意见，也不得举行其听证、送达其复查复核意见；作出复查意见的人不得再复核。请由其他人员办理。",
-        "Nobody approves, reviews, rechecks or hears their own opinion, or serves what was decided about it. Somebody else does it.", "32");
+        "起草、审批处理意见的人不得再审批、复查、复核该意见，也不得举行其听证、收回或者送达其复查复核意见；作出复查意见的人不得再复核。请由其他人员办理。",
+        "Nobody approves, reviews, rechecks or hears their own opinion, or takes back or serves what was decided about it. Somebody else does it.", "32");
 
     /// <summary>退回须说明.</summary>
     public static Refusal NoteRequired() => new("note-required", RefusalKind.RuleBroken,

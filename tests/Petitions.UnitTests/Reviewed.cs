@@ -33,7 +33,7 @@ internal static class Reviewed
             case CaseAct.ReviewConvening: file.ConveneHearing(context, context.Today.AddDays(3), context.Today.AddDays(4), "二楼会议室", "安置是否到位"); break;
             case CaseAct.ReviewHearing: file.HoldHearing(context, context.Today, context.Today, null); break;
             case CaseAct.ReviewWithdrawal: file.WithdrawReview(context, "已与单位达成一致"); break;
-            case CaseAct.ReviewRetraction: file.RetractReview(context, "误作维持"); break;
+            case CaseAct.ReviewRetraction: file.RetractReview(context, "误作维持", EnteredLines.None); break;
             case CaseAct.ReviewDecision:
                 file.DecideReview(context, new(branch == "redo" ? ReviewOutcome.Redo : ReviewOutcome.Upheld, "意见", "《信访工作条例》第三十五条", null, DecisionNo: No));
                 break;

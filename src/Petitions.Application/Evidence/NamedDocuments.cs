@@ -43,9 +43,9 @@ public sealed class NamedDocuments(Guid caseId)
         if (act == Service && EntryDetails.Member(details, nameof(DocumentServiceDetails.Id)) is { } served)
             _served[served] = (entryNo, EntryDetails.Member(details, nameof(DocumentServiceDetails.ServedOn)), EntryDetails.Member(details, nameof(DocumentServiceDetails.Method)),
                 EntryDetails.Flag(details, nameof(DocumentServiceDetails.Signed)));
-        // Put right with the notice that it was: as it was served, on the right day; or not at all.
-        if (act == Correction && EntryDetails.Member(details, nameof(CorrectionDetails.Paper)) is { } paper && _served.TryGetValue(paper, out var before))
-            _served[paper] = EntryDetails.Member(details, nameof(CorrectionDetails.On)) is { } right ? before with { EntryNo = entryNo, On = right } : (entryNo, null, null, null);
+        // Put right with the notice that it was: as it was served, on the right day. Taken back, it has no line of service any more, and the act that tells of it may serve it.
+        if (act == Correction && EntryDetails.Member(details, nameof(CorrectionDetails.Paper)) is { } paper && _served.Remove(paper, out var before)
+            && EntryDetails.Member(details, nameof(CorrectionDetails.On)) is { } right) _served[paper] = before with { EntryNo = entryNo, On = right };
         // Most lines have none: looked for before anything is parsed.
         if (!details.Contains(Notices, StringComparison.Ordinal)) return;
         foreach (var enclosed in EntryDetails.Enclosed(details)) _issued.TryAdd(enclosed.Sha256, enclosed with { EntryNo = entryNo });

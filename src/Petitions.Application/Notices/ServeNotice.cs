@@ -34,13 +34,14 @@ internal sealed class ServeNoticeShape : AbstractValidator<ServeNotice>
     }
 }
 
-internal sealed class ServeNoticeHandler(CaseActs acts, INotices notices) : IRequestHandler<ServeNotice, CaseView>
+internal sealed class ServeNoticeHandler(CaseActs acts, INotices notices, ICasePast past) : IRequestHandler<ServeNotice, CaseView>
 {
     public Task<CaseView> Handle(ServeNotice request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var issued = await notices.Of(request.CaseId, cancellationToken);
-            await notices.SaveService(file.ServeNotice(context, issued, request.DocumentId, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value),
+            var entered = await past.Entered(request.CaseId, cancellationToken);
+            await notices.SaveService(file.ServeNotice(context, issued, request.DocumentId, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value, entered),
                 cancellationToken);
         }, cancellationToken);
 }

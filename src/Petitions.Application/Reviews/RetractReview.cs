@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 
 namespace Petitions.Application.Reviews;
@@ -21,8 +22,8 @@ internal sealed class RetractReviewShape : AbstractValidator<RetractReview>
     public RetractReviewShape() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
 }
 
-internal sealed class RetractReviewHandler(CaseActs acts) : IRequestHandler<RetractReview, CaseView>
+internal sealed class RetractReviewHandler(CaseActs acts, ICasePast past) : IRequestHandler<RetractReview, CaseView>
 {
     public Task<CaseView> Handle(RetractReview request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.RetractReview(context, request.Reason!), cancellationToken);
+        => acts.Do(request.CaseId, async (file, context) => file.RetractReview(context, request.Reason!, await past.Entered(request.CaseId, cancellationToken)), cancellationToken);
 }

@@ -128,10 +128,11 @@ public sealed partial class PetitionCase
         // What came back with the matter was backlog here when that was passed on, and is so again where it would have been by the clocks as they are now.
         if (Retelling.RaisedBy(_past) is { PassedOn: { } passedOn })
             return receipt.Count == 0 || Clocks(receipt).Any(c => versions.Any(r => c.LegalDueOn.AddDays(r.Days) <= (c.MetOn < passedOn ? c.MetOn : passedOn))) ? data : WithoutFlag(data);
-        // One that had ended by then raised none.
-        foreach (var (before, after) in receipt.Where(c => !(c.Before.MetOn < raised)))
+        // One that had ended by then raised none. An opinion served ends neither the matter nor its flag: while the case is open it is open past that limit.
+        static DateOnly? Ended(Deadline clock) => clock.RuleKey == RuleKeys.Resolve ? null : clock.MetOn;
+        foreach (var (before, after) in receipt.Where(c => !(Ended(c.Before) < raised)))
             foreach (var rule in versions.Where(r => before.LegalDueOn.AddDays(r.Days) == raised))
-                return Flagged(data, after.LegalDueOn.AddDays(rule.Days), after.MetOn ?? data.BacklogEndedOn ?? context.Today);
+                return Flagged(data, after.LegalDueOn.AddDays(rule.Days), Ended(after) ?? data.BacklogEndedOn ?? context.Today);
         return data;
     }
 

@@ -58,6 +58,8 @@ public sealed partial class PetitionCase
         if (on is null && !Workflow.Allows(Data.State, CaseAct.Notice)) throw Refusal.StandsOnIt(Data.State == CaseState.Withdrawn ? CaseAct.Withdrawal : CaseAct.Screening);
         List<MovedDeadline> moved = [.. met.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate)
             .Select(d => new MovedDeadline(d, on is { } day ? (d with { MetOn = day }).Judged() : d.Resume()))];
+        // Where no clock of a notice was met, or nobody can be told by now, it would be owed to nobody again.
+        if (on is null && !(Data.NoticeOwed && moved.Count > 0)) throw Refusal.NoticeNotTakenBack();
         Changes.GivenCorrected = new(given.Ordinal, on);
         // Of what was filed there is no paper.
         if (NoticeKinds.Rows.FirstOrDefault(r => r.TellsDecision && r.Fits(this)) is { Kind: var kind })

@@ -81,7 +81,7 @@ public sealed partial class PetitionCase
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectReviewService(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
         if (_proceedings.LastOrDefault(v => v.State == ReviewState.Served) is not { ServedOn: { } was } target) throw Refusal.NothingEntered();
-        Refusal.ThrowTogether([.. One(target.AgainstActing(context.Actor, context.Reference)), .. OwnEntry(context, facts.Entered.By(CaseAct.ReviewService))]);
+        Refusal.ThrowTogether([.. One(target.AgainstActing(context.Actor, context.Reference)), .. OwnEntry(context, facts.Entered.ReviewServedBy)]);
         var (stands, later) = (target.Round == Data.Round, _proceedings.Where(v => v.Ordinal > target.Ordinal).ToList());
         // A redo is answered only after the opinion that ordered it has reached the petitioner.
         CheckDay(context, was, on, target.DecidedOn,

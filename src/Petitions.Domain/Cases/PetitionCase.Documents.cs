@@ -51,13 +51,13 @@ public sealed partial class PetitionCase
     // What was approved and sent back before anybody was served is approved anew with paper of its own.
     private bool TellsEarlierApproval(IssuedNotice notice) => notice.Kind == NoticeKind.Opinion && notice.Round == Data.Round && !(notice.IssuedAt >= Data.ApprovedAt);
 
-    // What a review organ decided and took back before anybody was served is decided anew with paper of its own.
+    // What a review organ decided and took back before anybody was served is decided anew with paper of its own, also where that begins a round.
     private bool TellsUnserved(IssuedNotice notice)
-        => notice.ServedOn is null && notice.Round == Data.Round && notice.Kind == Review?.Tier switch { null => null, Reviews.ReviewTier.Review => NoticeKind.ReviewOpinion, _ => NoticeKind.RecheckOpinion };
+        => notice.ServedOn is null && notice.Round == Review?.Round && notice.Kind == Review?.Tier switch { null => null, Reviews.ReviewTier.Review => NoticeKind.ReviewOpinion, _ => NoticeKind.RecheckOpinion };
 
     /// <summary>被替换的文书: the paper of an approval or a review opinion that was taken back, or of a class decided anew, which the one made now corrects; null where there is none.</summary>
     public IssuedNotice? Replaced(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && !n.Corrected && n.Round == Data.Round && (TellsEarlierApproval(n) || TellsEarlierClass(n) || TellsUnserved(n)));
+        => issued.LastOrDefault(n => n.Kind == kind && !n.Corrected && (TellsEarlierApproval(n) || (n.Round == Data.Round && TellsEarlierClass(n)) || TellsUnserved(n)));
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Of those that tell a decision of the screening none where name or address is
@@ -114,14 +114,15 @@ public sealed partial class PetitionCase
 
     /// <summary>送达文书: how a notice reached the petitioner; where it tells a decision whose notice is still owed, its clock is met (art 23).</summary>
     /// <returns>The notice as served.</returns>
-    public IssuedNotice ServeNotice(ActContext context, IReadOnlyList<IssuedNotice> issued, Guid? noticeId, ServiceMethod method, DateOnly servedOn, bool signed)
+    public IssuedNotice ServeNotice(ActContext context, IReadOnlyList<IssuedNotice> issued, Guid? noticeId, ServiceMethod method, DateOnly servedOn, bool signed, EnteredLines entered)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(issued);
+        ArgumentNullException.ThrowIfNull(entered);
         var to = Step(CaseAct.DocumentService);
         var notice = issued.FirstOrDefault(n => n.Id == noticeId) ?? throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
-        if (TellsEarlierApproval(notice) || (TellsUnserved(notice) && Review is { State: Reviews.ReviewState.Requested or Reviews.ReviewState.Withdrawn })) throw Refusal.OpinionTakenBack(notice.Number);
+        if (TellsEarlierApproval(notice) || entered.TookBack(notice)) throw Refusal.OpinionTakenBack(notice.Number);
         // What was handed out before its correction was made, or before the class was decided anew, is entered with its own day; no day tells morning from afternoon.
         if (issued.FirstOrDefault(n => n.CorrectsId == notice.Id) is { } correction && correction.IssuedOn < servedOn) throw Refusal.NoticeCorrected(notice.Number, correction.Number, correction.IssuedOn);
         if (TellsEarlierClass(notice) && OfficeTime.Day(Data.ReclassifiedAt!.Value) is var anew && anew < servedOn) throw Refusal.NoticeOfEarlierClass(notice.Number, anew);

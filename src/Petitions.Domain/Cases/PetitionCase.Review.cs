@@ -73,8 +73,7 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.ChangedOutcomeRequired([.. OpinionOutcomes.Where(o => o != Data.StandingOutcome)]));
         var organ = CheckPaper(broken, context, decided);
         Refusal.ThrowTogether(broken);
-        if (organ != Review.OrganName)
-            foreach (var clock in _deadlines.Where(d => d.RuleKey == Review.DecisionRule && d.Status == DeadlineStatus.Running).ToList()) Put(clock with { OutsideOrgan = organ });
+        OwedBy(organ);
         PutReview(Review with
         {
             OrganName = organ,
@@ -110,6 +109,13 @@ public sealed partial class PetitionCase
         else CheckOrgan(broken, context, Data, organ);
         if (string.IsNullOrWhiteSpace(decided.DecisionNo)) broken.Add(Refusal.DecisionNoRequired());
         return organ;
+    }
+
+    // The organ's clock bears the name that the proceeding does.
+    private void OwedBy(string? organ)
+    {
+        if (organ == Review!.OrganName) return;
+        foreach (var clock in _deadlines.Where(d => d.RuleKey == Review.DecisionRule && d.Status == DeadlineStatus.Running).ToList()) Put(clock with { OutsideOrgan = organ });
     }
 
     // What stands once such an opinion is served: a review may have changed or revoked the unit's own before a recheck upholds that.

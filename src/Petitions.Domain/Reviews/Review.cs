@@ -165,6 +165,8 @@ public record Review
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (review is null || !Turns[act].Contains(review.State)) return Refusal.ReviewOutOfTurn();
+        // Of an outside organ too, nobody takes back what was decided about their own opinion.
+        if (act == CaseAct.ReviewRetraction && review.OrganUnitId is null && review.IsOwnOf(actor.UserName)) return Refusal.OwnOpinion();
         return Workflow.OfTheReviewOrgan.Contains(act) ? review.AgainstActing(actor, reference) : null;
     }
 

@@ -249,6 +249,15 @@ public sealed class EntryCorrectionTests
         await CaseFileTests.Proves(office, id);
         (await (await office.Now("screener")).Act(id, "documents/service", new { documentId = paper, method = "inPerson", servedOn = office.TodayText, signed = false })).Expect(200);
         await CaseFileTests.Proves(office, id);
+
+        // Taken back once more, and told by the act: the paper bears its day, first and last.
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "notice", basis = "错登" })).Expect(200);
+        (await (await office.Now("screener")).Act(id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
+        Assert.Equal(office.TodayText, (await Paper()).Text("servedOn"));
+        await CaseFileTests.Proves(office, id);
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "notice", on = office.Day(-1), basis = "回执" })).Expect(200);
+        Assert.Equal(office.Day(-1), (await Paper()).Text("servedOn"));
+        await CaseFileTests.Proves(office, id);
         await office.MustReconcile();
     }
 

@@ -85,7 +85,7 @@ internal static class Act
             case CaseAct.RepeatUnlink: file.UnlinkRepeat(context, "认定有误"); break;
             case CaseAct.Unmerge: file.Unmerge(context, "并案有误"); break;
             case CaseAct.DocumentIssue: file.IssueNotice(context, Notice(file)); break;
-            case CaseAct.DocumentService: var paper = Notice(file); file.ServeNotice(context, [paper], paper.Id, ServiceMethod.Post, today, true); break;
+            case CaseAct.DocumentService: var paper = Notice(file); file.ServeNotice(context, [paper], paper.Id, ServiceMethod.Post, today, true, EnteredLines.None); break;
             case CaseAct.Rating: file.Rate(context, Satisfaction.Satisfied, Satisfaction.Satisfied, null, 9_999); break;
             case CaseAct.GlassBreak: file.NoteGlass(context, "xian-ji", context.At.AddMinutes(-5), "涉及人身安全", context.At.AddHours(1)); break;
             case CaseAct.Anonymisation: file.Anonymise(context, "reviewer"); break;

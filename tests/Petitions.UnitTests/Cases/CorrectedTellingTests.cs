@@ -66,6 +66,7 @@ public sealed class CorrectedTellingTests
         file.TellExtension(Given.By(Role.Handler, new(2023, 11, 1)), extension, "案情复杂", ServiceMethod.Post, new(2023, 11, 1));
         var told = file.Changes.Extension!;
         Assert.Equal(["before-its-cause"], Codes(file, CorrectedFact.ExtensionNotice, new(2023, 10, 19), told: told));
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.ExtensionNotice, new(2023, 10, 25), told: told, by: "handler"));
         Correct(file, CorrectedFact.ExtensionNotice, new(2023, 10, 25), told: told);
         Assert.Equal((new DateOnly(2023, 10, 25), ServiceMethod.Post), (file.Changes.Extension!.ServedOn, file.Changes.Extension.Method));
         Correct(file, CorrectedFact.ExtensionNotice, null, told: file.Changes.Extension);
@@ -179,6 +180,71 @@ public sealed class CorrectedTellingTests
             linked.Deadlines.Where(d => d.RuleKey == RuleKeys.NotifyReferred).OrderBy(d => d.StartedOn).Select(d => (d.StartedOn, d.Status)));
     }
 
+    [Fact]
+    public void A_notice_that_would_not_be_owed_again_is_put_right_and_not_taken_back()
+    {
+        // At a petition office a matter of its own has one limit, which the screening met.
+        var file = Given.ARegisteredCase(unitId: Given.PetitionOffice);
+        file.Screen(Given.By(Role.Screener, Screened, Given.PetitionOffice), Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false, NoticeServedOn = Screened.AddDays(-5) });
+        Assert.Equal([RuleKeys.RegisterAndDirect], file.Deadlines.Where(d => d.Status == DeadlineStatus.Met).Select(d => d.RuleKey));
+        Assert.Equal(["notice-not-taken-back"], ScreeningTests.Codes(() => Correct(file, CorrectedFact.Notice, null, unit: Given.PetitionOffice)));
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(-2), unit: Given.PetitionOffice);
+        Assert.Equal(Screened.AddDays(-2), file.Data.AcceptedOn);
+    }
+
+    [Theory]
+    // Served in time, the case is open past the limit all the same.
+    [InlineData("2023-11-20", -2)]
+    // Served after the flag, and before the day on which it is raised by the right limit.
+    [InlineData("2024-02-26", -1)]
+    public void A_flag_for_the_limit_to_resolve_follows_the_acceptance_while_the_case_is_open(string servedOn, int days)
+    {
+        var file = Told(Screened.AddDays(-5)).Clarified().Drafted().Approved().Served(DateOnly.Parse(servedOn, System.Globalization.CultureInfo.InvariantCulture));
+        var today = new DateOnly(2024, 3, 1);
+        Assert.True(file.FlagBacklog(new(Actor.System(Given.Office, "/dk/"), Given.At(today), Given.Reference)));
+        Assert.Equal(Clock(file, RuleKeys.Resolve).LegalDueOn.AddDays(90), file.Data.BacklogSince);
+        var before = file.Data.BacklogSince;
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(days), today: today);
+        Assert.Equal(Clock(file, RuleKeys.Resolve).LegalDueOn.AddDays(90), file.Data.BacklogSince);
+        Assert.NotEqual(before, file.Data.BacklogSince);
+    }
+
+    [Fact]
+    public void A_flag_for_the_organs_limit_follows_the_day_of_the_request()
+    {
+        var answered = Told(Screened).Clarified().Drafted().Approved().Served(new(2023, 10, 26));
+        var file = PetitionCase.Restore(answered.Data with { UnitId = Referred.Receiver }, answered.Deadlines, null, null);
+        file.RequestReview(Given.By(Role.Reception, Today, Referred.Receiver), new("不服", new(2023, 10, 28), null, null));
+        var today = new DateOnly(2024, 3, 1);
+        Assert.True(file.FlagBacklog(new(Actor.System(Given.Office, "/dk/"), Given.At(today), Given.Reference)));
+        Assert.Equal(Clock(file, RuleKeys.DecideReview).LegalDueOn.AddDays(90), file.Data.BacklogSince);
+        Correct(file, CorrectedFact.ReviewRequest, new(2023, 10, 30), by: "above", today: today);
+        Assert.Equal((new DateOnly(2023, 11, 29), new DateOnly(2024, 2, 27)), (Clock(file, RuleKeys.DecideReview).LegalDueOn, file.Data.BacklogSince));
+    }
+
+    [Fact]
+    public void The_service_of_a_review_is_whose_who_entered_it_once_that_of_the_recheck_was_taken_back()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(new(2023, 10, 26));
+        file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31)), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
+        Serve(new(2023, 11, 2), "zhang");
+        var review = file.Review!;
+        file.RequestReview(Given.By(Role.Reception, new(2023, 11, 3)), new("不服", new(2023, 11, 3), null, "邵阳市人民政府"));
+        Serve(new(2023, 11, 5), "li");
+        Put(null, "above");
+        Assert.Equal(["own-entry"], ScreeningTests.Codes(() => Put(new(2023, 11, 3), "zhang")));
+        Put(new(2023, 11, 3), "li");
+
+        void Serve(DateOnly day, string by)
+        {
+            file.DecideReview(Given.By(Role.Leader, day, userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+            file.ServeReview(Given.By(Role.Handler, day, userName: by), ServiceMethod.Post, day, true);
+        }
+
+        void Put(DateOnly? on, string by) => file.Correct(Given.By(Role.Leader, Today, userName: by), new(CorrectedFact.ReviewService, on, "送达回证"),
+            new() { Resolution = file.Opinion(), Proceedings = [review, file.Review!], Entered = new([.. file.Changes.History]) });
+    }
+
     private static PetitionCase Told(DateOnly on) => Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false, NoticeServedOn = on });
 
     private static PetitionCase Lapsed()
@@ -193,8 +259,8 @@ public sealed class CorrectedTellingTests
     private static string[] Codes(PetitionCase file, CorrectedFact fact, DateOnly? on, DateOnly? given = null, Extension? told = null, string? by = null)
         => ScreeningTests.Codes(() => Correct(file, fact, on, given, told, by));
 
-    private static void Correct(PetitionCase file, CorrectedFact fact, DateOnly? on, DateOnly? given = null, Extension? told = null, string? by = null)
-        => file.Correct(Given.By(Role.Leader, Today, userName: by), new(fact, on, "送达回证"), new()
+    private static void Correct(PetitionCase file, CorrectedFact fact, DateOnly? on, DateOnly? given = null, Extension? told = null, string? by = null, DateOnly? today = null, string unit = Given.Office)
+        => file.Correct(Given.By(Role.Leader, today ?? Today, unit, by), new(fact, on, "送达回证"), new()
         {
             Resolution = file.Opinion(), Proceedings = file.Review is null ? [] : [file.Review], SoFar = new(1, null), Executed = file.Changes.Record, Extension = told,
             Given = file.Changes.Notice is { } notice ? notice with { ServedOn = given ?? notice.ServedOn } : null, Entered = new([.. file.Changes.History]),

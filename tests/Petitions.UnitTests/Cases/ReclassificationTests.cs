@@ -68,8 +68,8 @@ public sealed class ReclassificationTests
         Assert.Equal((null, paper), (file.Standing(NoticeKind.Acceptance, [paper]), file.Replaced(NoticeKind.Acceptance, [paper])));
         // Handed out on that day it is not what was owed, and after it it is not handed out; nor can anybody have been told of the new decision before it.
         var later = Given.By(Role.Screener, Again.AddDays(1));
-        Assert.Equal("notice-of-earlier-class", Assert.Throws<Refusal>(() => file.ServeNotice(later, [paper], paper.Id, ServiceMethod.Post, Again.AddDays(1), true)).Code);
-        file.ServeNotice(later, [paper], paper.Id, ServiceMethod.Post, Again, true);
+        Assert.Equal("notice-of-earlier-class", Assert.Throws<Refusal>(() => file.ServeNotice(later, [paper], paper.Id, ServiceMethod.Post, Again.AddDays(1), true, EnteredLines.None)).Code);
+        file.ServeNotice(later, [paper], paper.Id, ServiceMethod.Post, Again, true, EnteredLines.None);
         Assert.Contains(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
         Assert.Equal("before-its-cause", Assert.Throws<Refusal>(() => file.RecordNotice(Given.By(Role.Screener, Again), ServiceMethod.Post, Again.AddDays(-1))).Code);
     }

@@ -234,7 +234,7 @@ internal static class WrittenLines
         yield return Done(Standing(CaseAct.ReviewHearing), f => f.HoldHearing(Handler, Day, Day, null), f => f.HoldHearing(Handler, Day.AddDays(-1), Day, "更正", 1));
         yield return Done(Standing(CaseAct.ReviewDecision), f => f.DecideReview(Above, new(ReviewOutcome.Changed, "变更", "条例", Outcome.Explained, new(2023, 10, 30), DecisionNo: "洞政复查〔2023〕3号")), f => f.ServeReview(Handler, ServiceMethod.InPerson, Day, false));
         yield return Done(Standing(CaseAct.ReviewDecision), f => f.DecideReview(Above, new(ReviewOutcome.Revoked, "撤销", "条例", null, DecisionNo: "洞政复查〔2023〕4号")));
-        yield return Done(Standing(CaseAct.ReviewRetraction), f => f.RetractReview(Above, "误作维持"));
+        yield return Done(Standing(CaseAct.ReviewRetraction), f => f.RetractReview(Above, "误作维持", EnteredLines.None));
         yield return Done(Standing(CaseAct.ReviewDecision), f => f.WithdrawReview(Given.By(Role.Reception, Day), "已达成一致"));
 
         static PetitionCase Standing(CaseAct act) => Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), act);
@@ -245,7 +245,7 @@ internal static class WrittenLines
     {
         var (told, paper) = (Given.AcceptedOn.AddDays(-5), new IssuedNotice { Id = Guid.CreateVersion7(), Kind = NoticeKind.Acceptance, Number = "信受〔2023〕1号", Round = 1, IssuedOn = Given.AcceptedOn, IssuedAt = Given.At(Given.AcceptedOn) });
         yield return Done(Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false, NoticeServedOn = told }), f => Correct(f, CorrectedFact.Notice, told.AddDays(3)));
-        yield return Done(Given.AnAcceptedCase(), f => f.ServeNotice(Handler, [paper], paper.Id, ServiceMethod.Post, Day, true), f => Correct(f, CorrectedFact.Notice, Day.AddDays(-1)), f => Correct(f, CorrectedFact.Notice, null));
+        yield return Done(Given.AnAcceptedCase(), f => f.ServeNotice(Handler, [paper], paper.Id, ServiceMethod.Post, Day, true, EnteredLines.None), f => Correct(f, CorrectedFact.Notice, Day.AddDays(-1)), f => Correct(f, CorrectedFact.Notice, null));
         yield return Done(Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), CaseAct.ReviewRequest), f => f.RequestReview(Handler, new("不服处理意见", Day, null, Organ)), f => Correct(f, CorrectedFact.ReviewRequest, Day.AddDays(-1)), f => Correct(f, CorrectedFact.ReviewRequest, null));
 
         static void Correct(PetitionCase file, CorrectedFact fact, DateOnly? on) => file.Correct(Leader, new(fact, on, "送达回证"), new()
