@@ -116,7 +116,15 @@ public sealed class Desk : IAsyncDisposable
         {
             await Page.Keyboard.PressAsync("Tab");
             if (!await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) continue;
-            Assert.True(await Page.EvaluateAsync<bool>("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }"), $"{selector} shows no focus");
+            try
+            {
+                await Page.WaitForFunctionAsync("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }");
+            }
+            catch (TimeoutException)
+            {
+                Assert.Fail($"{selector} shows no focus");
+            }
+
             return;
         }
 
