@@ -163,7 +163,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
 
     // Of those who petition in it, or in what was merged into it before, some petition in the other case too.
     private async Task<bool> IsOfOthers(Guid caseId, Guid into, CancellationToken cancellation)
-        => !await persons.Share(caseId, into, cancellation) || (await family.MergedOfOthers(caseId, caller.Known, cancellation)).Count > 0;
+        => !await persons.Share(caseId, into, cancellation) || (await family.MergedOfOthers(caseId, into, caller.Known, cancellation)).Count > 0;
 
     private async Task<PassedMaterial> Material(Guid caseId, CancellationToken cancellation)
     {
