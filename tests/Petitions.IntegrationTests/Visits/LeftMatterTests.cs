@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Databases;
 using Petitions.IntegrationTests.Evidence;
 using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Offices;
@@ -117,6 +118,22 @@ public sealed class LeftMatterTests
 
         async Task<string> Matters() => $"[{string.Join(' ', (await reception.Get($"/api/v1/visits/{visit.Id()}")).Expect(200).List("matters").Select(m => $"{m.Text("note")} {m.Text("isNew")}"))}] "
             + (await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "knownMattersRaisedAgain");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_noted_before_script_0104_is_noted_again_too(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var known = await Given.ARegisteredCase(office, office.Instant(-3));
+        var visit = (await reception.Post("/api/v1/visits", Arrival(office, -2, new { existingCaseId = known, note = "再次催问" }, Grievance("水渠", "带来两份材料")))).Expect(201);
+        var raised = Guid.Parse(visit.List("cases").Texts("id").Single(i => i != known.ToString()));
+        await office.Forget("0104");
+        Assert.Equal(1, await office.ApplyAgain());
+        (await office.Do("reception", known, "amendments", new { channel = "visit", visitNumber = visit.TextOf("number"), basis = "登记簿" })).Expect(200);
+        (await office.Do("reception", raised, "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+        (await office.Do("reception", known, "amendments", new { channel = "letter", receivedAt = office.Instant(-3), basis = "信封" })).Expect(200);
+        Assert.Equal([("再次催问", "false")], (await reception.Get($"/api/v1/visits/{visit.Id()}")).Expect(200).List("matters").Select(m => (m.Text("note"), m.Text("isNew"))));
     }
 
     [Theory, OnEveryDatabase]
