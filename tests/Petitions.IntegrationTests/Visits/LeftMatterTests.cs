@@ -136,6 +136,21 @@ public sealed class LeftMatterTests
         Assert.Equal([("再次催问", "false")], (await reception.Get($"/api/v1/visits/{visit.Id()}")).Expect(200).List("matters").Select(m => (m.Text("note"), m.Text("isNew"))));
     }
 
+    // Its row was deleted then.
+    [Theory, OnEveryDatabase]
+    public async Task A_visit_that_a_sealed_matter_left_before_script_0104_is_joined_by_none_for_all_to_know(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", Arrival(office, -1, Accusing("受贿")))).Expect(201);
+        (await office.Do("screener", Case(visit, 0), "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+        await office.Change("DELETE FROM visit_matters");
+        var plain = await Given.ARegisteredCase(office, office.Instant(-1));
+        var joining = new { channel = "visit", visitNumber = visit.TextOf("number"), basis = "登记簿" };
+        Assert.Equal("matters-known-to-others", (await office.Do("screener", plain, "amendments", joining)).Expect(422).Problem);
+        (await office.Do("screener", (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某人" }, receivedAt: office.Instant(-1)))).Id(), "amendments", joining)).Expect(200);
+        Assert.Equal(["accusation"], await office.Rows<string>(SealsSql));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_joins_again_has_its_place_and_its_note_as_before(string database)
     {
