@@ -12,6 +12,14 @@ namespace Petitions.Application.Cases;
 /// </summary>
 public sealed class AccusedBySender(ReferralActs referrals, ICaseStore cases, AccusedFollow follow)
 {
+    /// <summary>The refusal where a class, told by whichever act, would let somebody in whom the sender keeps out.</summary>
+    public async Task<IReadOnlyList<Refusal>> Against(PetitionCase file, PetitionClass? petitionClass, ActContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var told = file.Data with { Class = petitionClass ?? file.Data.Class };
+        return AccusedFollow.Concerns(file.Data, told) ? (await Of(file, told, context, cancellation)).Broken : [];
+    }
+
     /// <summary>The case as it would become, with whom the sender's name may mean; and the refusal where it would let somebody in whom the sender keeps out.</summary>
     public async Task<(CaseData Amended, IReadOnlyList<Refusal> Broken)> Of(PetitionCase file, CaseData amended, ActContext context, CancellationToken cancellation)
     {

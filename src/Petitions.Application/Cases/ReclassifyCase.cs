@@ -35,9 +35,7 @@ internal sealed class ReclassifyCaseHandler(CaseActs acts, ICasePast past, Accus
         => acts.Do(request.CaseId, async (file, context) =>
         {
             file.Remember(await past.Steps(request.CaseId, cancellationToken));
-            var told = file.Data with { Class = request.Class ?? file.Data.Class };
-            var found = AccusedFollow.Concerns(file.Data, told) ? (await bySenders.Of(file, told, context, cancellationToken)).Broken : [];
             file.Reclassify(context, request.Class, request.Pathway, request.Reason!, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken),
-                await links.Undecided(file.Data, cancellationToken), found);
+                await links.Undecided(file.Data, cancellationToken), await bySenders.Against(file, request.Class, context, cancellationToken));
         }, cancellationToken);
 }

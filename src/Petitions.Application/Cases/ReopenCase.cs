@@ -33,7 +33,7 @@ internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
     }
 }
 
-internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, AccusedLink links, IVisitStore visits) : IRequestHandler<ReopenCase, CaseView>
+internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, AccusedLink links, AccusedBySender bySenders, IVisitStore visits) : IRequestHandler<ReopenCase, CaseView>
 {
     public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -44,7 +44,7 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.SeeVisit(await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway,
-                await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken));
+                await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken), await bySenders.Against(file, request.Class, context, cancellationToken));
             if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

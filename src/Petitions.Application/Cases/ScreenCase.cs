@@ -132,7 +132,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     }
 }
 
-internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, IPeople persons, IRepeatFamily family, ILinkedCases linkedCases, ICaseTexts caseTexts, IAttachments attachments, IHandling handling, AccusedLink links, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, IPeople persons, IRepeatFamily family, ILinkedCases linkedCases, ICaseTexts caseTexts, IAttachments attachments, IHandling handling, AccusedLink links, AccusedBySender bySenders, Caller caller) : IRequestHandler<ScreenCase, CaseView>
 {
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -143,10 +143,12 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
             var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             // Who may know the case may change with its class.
             if (request.Class is not null || Seal.Covers(file.Data)) file.Remember(await past.Steps(request.CaseId, cancellationToken));
+            // A merge leaves the class as it is.
+            var bySender = await bySenders.Against(file, request.Decision == ScreeningDecision.Merged ? null : request.Class, context, cancellationToken);
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
-                Reason = request.Reason, TargetUnitId = request.TargetUnitId, AccusedUndecided = await links.Undecided(file.Data, cancellationToken), CoUnits = request.Refers ? await handling.CoUnits(request.CaseId, cancellationToken) : [], ReportDueOn = request.ReportDueOn,
+                Reason = request.Reason, TargetUnitId = request.TargetUnitId, AccusedUndecided = await links.Undecided(file.Data, cancellationToken), AccusedBySender = bySender, CoUnits = request.Refers ? await handling.CoUnits(request.CaseId, cancellationToken) : [], ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, IntoCaseIsAnonymised = into is { Data.AnonymisedOn: not null },
                 IntoCaseIsTakenBack = into is { Data: { State: CaseState.Withdrawn, AnonymisedOn: null } } && await IsOfOthers(request.CaseId, into.Data.Id, cancellationToken), HandlingUnitId = request.HandlingUnitId,
                 IntoCaseSince = into?.Data.MatterSince, IntoCaseIsNoBacklog = into?.Data is { IsOpen: true, IsBacklog: false } or { State: CaseState.Transferred or CaseState.Returned },
@@ -163,7 +165,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
 
     // Of those who petition in it, or in what was merged into it before, some petition in the other case too.
     private async Task<bool> IsOfOthers(Guid caseId, Guid into, CancellationToken cancellation)
-        => !await persons.Share(caseId, into, cancellation) || (await family.MergedOfOthers(caseId, caller.Known, cancellation)).Count > 0;
+        => !await persons.Share(caseId, into, cancellation) || (await family.MergedOfOthers(caseId, into, caller.Known, cancellation)).Count > 0;
 
     private async Task<PassedMaterial> Material(Guid caseId, CancellationToken cancellation)
     {

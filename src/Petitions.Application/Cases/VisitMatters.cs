@@ -50,7 +50,10 @@ public sealed class VisitMatters(IVisitStore visits)
 
         // As at its registration: all of its matters are for the same people to know, also what left it sealed, as who was there is on file with that.
         var seal = file.SealFor(context);
-        foreach (var other in (await visits.Find(visit.Id, cancellation)).Seals) VisitIntake.RequireAlike(other, seal);
+        var seals = (await visits.Find(visit.Id, cancellation)).Seals;
+        foreach (var other in seals) VisitIntake.RequireAlike(other, seal);
+        // What left before script 0104 has no row there: all that says so is the seal of the visit.
+        if (Seal.IsRestricted(visit.Seal) && !seals.Any(s => Seal.IsRestricted(s.Id)) && Seal.RestrictionOf(visit.Seal) != Seal.RestrictionOf(seal.Id)) throw Refusal.MattersKnownToOthers();
         await visits.Raise(visit.Id, id, cancellation);
     }
 }

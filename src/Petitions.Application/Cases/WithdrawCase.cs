@@ -30,7 +30,7 @@ internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals,
             var sent = file.ReferredOut;
             // Nothing is merged into it meanwhile.
             await cases.Take(file.WithSender, cancellationToken);
-            file.SeeMerged(await family.MergedOfOthers(request.CaseId, context.Actor, cancellationToken));
+            file.SeeMerged(await family.MergedOfOthers(request.CaseId, request.CaseId, context.Actor, cancellationToken));
             file.Withdraw(context, request.Reason!);
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Withdrawal, request.Reason, cancellationToken);
             if (sent is null) return;

@@ -9,8 +9,12 @@ public interface IRepeatFamily
     Task<IReadOnlyList<Guid>> Above(Guid? linkedTo, CancellationToken cancellation);
 
     /// <summary>
-    /// 并入的他人案件: what was merged into the case, also by way of others, can be taken apart, and is of people none of whom petitions in the case; each by its number,
-    /// null where the actor may not know it. What is behind a seal that keeps the actor out is not among them.
+    /// 并入的他人案件: what was merged into the case, also by way of others, can be taken apart, and is of people none of whom petitions in the case that they would be answered in;
+    /// each by its number, null where the actor may not know it. What is behind a seal that keeps the actor out is not among them.
     /// </summary>
-    Task<IReadOnlyList<string?>> MergedOfOthers(Guid caseId, Actor actor, CancellationToken cancellation);
+    /// <param name="caseId">What they were merged into.</param>
+    /// <param name="answeredIn">The case itself, or the one that it goes into.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task<IReadOnlyList<string?>> MergedOfOthers(Guid caseId, Guid answeredIn, Actor actor, CancellationToken cancellation);
 }

@@ -118,13 +118,14 @@ public sealed partial class PetitionCase
     /// <param name="pathway">法定途径, where another than before.</param>
     /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
     /// <param name="accusedUndecided">What is not decided of the accused: no accusation is taken up before it is.</param>
-    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway, string? upwardUnitId = null, IReadOnlyList<Refusal>? accusedUndecided = null)
+    /// <param name="found">What the sender's exclusions say against the class.</param>
+    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway, string? upwardUnitId = null, IReadOnlyList<Refusal>? accusedUndecided = null, IReadOnlyList<Refusal>? found = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Reopening);
         var effective = petitionClass ?? Data.Class;
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
-        var broken = Guard(context, CaseAct.Reopening);
+        List<Refusal> broken = [.. Guard(context, CaseAct.Reopening), .. found ?? []];
         CheckClass(broken, Data, effective, way);
         var taken = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way }, upwardUnitId);
         if (IsInTheHandsOfTheAccused(context, taken)) broken.Add(Refusal.AccusedMayNotHandle(taken.UnitId));

@@ -27,6 +27,9 @@ public sealed record Screening : IActDetails
     /// <summary>What is not decided of the accused: an accusation reaches no unit before it is.</summary>
     [JsonIgnore]
     public IReadOnlyList<Refusal> AccusedUndecided { get; init; } = [];
+    /// <summary>What the sender's exclusions say against the class.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Refusal> AccusedBySender { get; init; } = [];
     /// <summary>交办回报期限.</summary>
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件: set only when the case was found and may be known to the actor.</summary>
@@ -86,7 +89,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.Screening, screening.Decision.Word());
         var (accepted, merged) = (screening.Decision == ScreeningDecision.Accepted, screening.Decision == ScreeningDecision.Merged);
         var petitionClass = screening.Class ?? Data.Class;
-        var broken = Guard(context, CaseAct.Screening);
+        List<Refusal> broken = [.. Guard(context, CaseAct.Screening), .. screening.AccusedBySender];
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
         else if (merged) CheckMerge(broken, screening);
         else CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);

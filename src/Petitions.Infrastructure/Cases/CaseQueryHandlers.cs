@@ -71,7 +71,7 @@ internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IV
         // Whoever sees the case only through a broken glass is offered nothing.
         if (caller.Known.BreaksGlass && !await known.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
         if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisit(Refusal.RaisedByCancelledVisit(null));
-        if (Workflow.Allows(file.Data.State, CaseAct.Withdrawal)) file.SeeMerged(await family.MergedOfOthers(request.CaseId, caller.Known, cancellationToken));
+        if (Workflow.Allows(file.Data.State, CaseAct.Withdrawal)) file.SeeMerged(await family.MergedOfOthers(request.CaseId, request.CaseId, caller.Known, cancellationToken));
         var owed = (await orders.Open(request.CaseId, cancellationToken)).Where(o => file.AgainstAnswering(o, caller.Known, reference.Current) is null);
         var waiting = WaitsFor.Of(file, owed).Select(w => w.Act).ToHashSet();
         var context = new ActContext(caller.Known, caller.At, reference.Current);

@@ -56,7 +56,7 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
         return [.. found.Where(id => id != first)];
     }
 
-    public async Task<IReadOnlyList<string?>> MergedOfOthers(Guid caseId, Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string?>> MergedOfOthers(Guid caseId, Guid answeredIn, Actor actor, CancellationToken cancellation)
     {
         var (found, level, others) = (new HashSet<Guid> { caseId }, new List<Guid> { caseId }, new List<string?>());
         while (level.Count > 0)
@@ -67,7 +67,7 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
                 {
                     if (!found.Add(merged.Id)) continue;
                     next.Add(merged.Id);
-                    if (merged.Stands && !await persons.Share(merged.Id, caseId, cancellation)) others.Add(await known.MayKnow(merged.Id, actor, cancellation) ? merged.Number : null);
+                    if (merged.Stands && !await persons.Share(merged.Id, answeredIn, cancellation)) others.Add(await known.MayKnow(merged.Id, actor, cancellation) ? merged.Number : null);
                 }
 
             level = next;

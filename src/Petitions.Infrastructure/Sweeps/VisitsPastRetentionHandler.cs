@@ -6,8 +6,8 @@ using Petitions.Infrastructure.Retention;
 
 namespace Petitions.Infrastructure.Sweeps;
 
-/// <summary>保管期满来访的查询: by their day, page by page; those that raised something go with the last of their cases, and those that hold nothing about anybody have
-/// nothing to erase. Where a matter left after all others were anonymised, no case is the last: it goes by itself.</summary>
+/// <summary>保管期满来访的查询: by their day, page by page; those that raised something go with the last of their cases, and those that hold nothing about anybody, nor
+/// who stood there before it was put right, have nothing to erase. Where a matter left after all others were anonymised, no case is the last: it goes by itself.</summary>
 internal sealed class VisitsPastRetentionHandler(Session session, IReferenceSource reference) : IRequestHandler<VisitsPastRetention, IReadOnlyList<PastVisit>>
 {
     private const int Portion = 1_000;
@@ -17,7 +17,8 @@ internal sealed class VisitsPastRetentionHandler(Session session, IReferenceSour
         FROM visits v
         WHERE v.anonymised_on IS NULL AND v.visited_on <= @Before AND (v.visited_on > @AfterDay OR (v.visited_on = @AfterDay AND v.number > @AfterNumber))
             AND NOT {VisitEraser.HeldFragment}
-            AND (v.guidance IS NOT NULL OR EXISTS (SELECT 1 FROM people w WHERE w.visit_id = v.id))
+            AND (v.guidance IS NOT NULL OR EXISTS (SELECT 1 FROM people w WHERE w.visit_id = v.id)
+                OR EXISTS (SELECT 1 FROM visit_amendments b WHERE b.visit_id = v.id AND b.earlier IS NOT NULL))
             AND NOT EXISTS (SELECT 1 FROM retention_proposals p WHERE p.visit_id = v.id AND (p.kept_until IS NULL OR p.kept_until >= @Today))
         ORDER BY v.visited_on, v.number
         """;

@@ -270,6 +270,33 @@ public sealed class LateAccusedTests
         (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
     }
 
+    // Whichever act says the class.
+    [Theory, OnEveryDatabase]
+    public async Task Whom_the_sender_keeps_out_is_let_in_neither_by_a_screening_nor_by_a_reopening(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (receiver, accused) = (await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader"), await office.Cleared("zhi-an", "dk-zlaq", "accusations", "leader"));
+        var taken = (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映干部问题", content = "内容", purpose = "accusation", petitioner = new { name = "钱知情", address = "洞口县桐山乡二组" },
+            accused = new { kind = "person", name = "某人", userName = "zhi-an" },
+        })).Id();
+        (await office.Do("screener", taken, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(taken, "/referrals")).List()).Text("otherCaseId"));
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        var grievance = new { decision = "accepted", @class = "grievance", pathway = "petition" };
+        Assert.Equal("accused-by-sender", (await receiver.Act(linked, "screening", grievance)).Expect(422).Problem);
+        (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
+
+        (await receiver.Act(linked, "withdrawal", new { reason = "自愿撤回" })).Expect(200);
+        object Taken(string petitionClass, string? pathway) => new { reason = "新事实", basis = "补充材料", @class = petitionClass, pathway };
+        Assert.Equal("accused-by-sender", (await receiver.Act(linked, "reopening", Taken("grievance", "petition"))).Expect(422).Problem);
+        (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
+        (await receiver.Act(linked, "reopening", Taken("accusation", null))).Expect(200);
+        (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
+        await CountingBench.AssertReconciled(office);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_was_passed_on_twice_keeps_out_at_both_ends_whom_the_first_does_beside_whom_it_names_itself(string database)
     {

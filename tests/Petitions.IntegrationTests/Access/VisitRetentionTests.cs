@@ -80,6 +80,21 @@ public sealed class VisitRetentionTests
         Assert.Equal("0", await Sweep(leader));
     }
 
+    // Who was taken off is held all the same.
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_whose_visitors_were_taken_off_is_proposed_for_whom_it_held_before(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (reception, leader) = (await office.As("reception"), await office.As("leader"));
+        var id = (await reception.Post("/api/v1/visits", new { visitedAt = "2015-05-04T10:00:00+08:00", occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "孙来访" } } })).Expect(201).Id();
+        (await reception.Post($"/api/v1/visits/{id}/amendments", new { removeVisitors = new[] { 0 }, basis = "接待登记簿" })).Expect(200);
+        Assert.NotNull(Assert.Single(await office.Rows<string?>("SELECT earlier FROM visit_amendments")));
+        Assert.Equal("1", await Sweep(leader));
+        await Approve(office, id.ToString());
+        Assert.Null(Assert.Single(await office.Rows<string?>("SELECT earlier FROM visit_amendments")));
+        Assert.Equal("0", await Sweep(await office.Now("leader")));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task An_arrival_may_be_kept_on_and_is_proposed_again_to_those_who_may_know_it(string database)
     {

@@ -61,6 +61,22 @@ public sealed class MergedOthersTests
         (await Merge(office, again, main)).Expect(200);
     }
 
+    // Not whoever petitions in the one that they were merged into first.
+    [Theory, OnEveryDatabase]
+    public async Task Who_goes_into_what_was_taken_back_is_compared_with_who_took_it_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, joint, other) = ((await office.Register(Joint(office, "张三"))).Id(), (await office.Register(Joint(office, "张三", "李四"))).Id(), (await office.Register(Joint(office, "李四"))).Id());
+        (await Merge(office, other, joint)).Expect(200);
+        (await office.Do("reception", main, "withdrawal", Withdrawn)).Expect(200);
+        Assert.Equal("into-case-is-taken-back", (await Merge(office, joint, main)).Expect(422).Problem);
+
+        var (ours, theirs, own) = ((await office.Register(Joint(office, "王五", "张三"))).Id(), (await office.Register(Joint(office, "张三", "李四"))).Id(), (await office.Register(Joint(office, "王五"))).Id());
+        (await Merge(office, own, theirs)).Expect(200);
+        (await office.Do("reception", ours, "withdrawal", Withdrawn)).Expect(200);
+        (await Merge(office, theirs, ours)).Expect(200);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Who_was_merged_by_way_of_another_case_counts_and_can_follow(string database)
     {
@@ -147,6 +163,12 @@ public sealed class MergedOthersTests
     private static Task<Answer> Merge(Office office, Guid id, Guid into) => office.Do("screener", id, "screening", new { decision = "merged", intoCaseId = into });
 
     private static Task<Answer> ByAnother(Office office) => office.Register(Letter(office));
+
+    private static object Joint(Office office, string name, params string[] others) => new
+    {
+        channel = "letter", receivedAt = office.NowText, title = "反映同一工地拖欠工资", content = "内容", purpose = "relief", petitioner = new { name, address = "洞口县桐山乡二组" },
+        peopleCount = others.Length + 1, coPetitioners = others.Select(n => new { name = n, address = "洞口县桐山乡二组" }),
+    };
 
     private static object Letter(Office office) => new
     {

@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Databases;
 using Petitions.IntegrationTests.Evidence;
 using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Offices;
@@ -117,6 +118,37 @@ public sealed class LeftMatterTests
 
         async Task<string> Matters() => $"[{string.Join(' ', (await reception.Get($"/api/v1/visits/{visit.Id()}")).Expect(200).List("matters").Select(m => $"{m.Text("note")} {m.Text("isNew")}"))}] "
             + (await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "knownMattersRaisedAgain");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_noted_before_script_0104_is_noted_again_too(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var known = await Given.ARegisteredCase(office, office.Instant(-3));
+        var visit = (await reception.Post("/api/v1/visits", Arrival(office, -2, new { existingCaseId = known, note = "再次催问" }, Grievance("水渠", "带来两份材料")))).Expect(201);
+        var raised = Guid.Parse(visit.List("cases").Texts("id").Single(i => i != known.ToString()));
+        await office.Forget("0104");
+        Assert.Equal(1, await office.ApplyAgain());
+        (await office.Do("reception", known, "amendments", new { channel = "visit", visitNumber = visit.TextOf("number"), basis = "登记簿" })).Expect(200);
+        (await office.Do("reception", raised, "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+        (await office.Do("reception", known, "amendments", new { channel = "letter", receivedAt = office.Instant(-3), basis = "信封" })).Expect(200);
+        Assert.Equal([("再次催问", "false")], (await reception.Get($"/api/v1/visits/{visit.Id()}")).Expect(200).List("matters").Select(m => (m.Text("note"), m.Text("isNew"))));
+    }
+
+    // Its row was deleted then.
+    [Theory, OnEveryDatabase]
+    public async Task A_visit_that_a_sealed_matter_left_before_script_0104_is_joined_by_none_for_all_to_know(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", Arrival(office, -1, Accusing("受贿")))).Expect(201);
+        (await office.Do("screener", Case(visit, 0), "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
+        await office.Change("DELETE FROM visit_matters");
+        var plain = await Given.ARegisteredCase(office, office.Instant(-1));
+        var joining = new { channel = "visit", visitNumber = visit.TextOf("number"), basis = "登记簿" };
+        Assert.Equal("matters-known-to-others", (await office.Do("screener", plain, "amendments", joining)).Expect(422).Problem);
+        (await office.Do("screener", (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某人" }, receivedAt: office.Instant(-1)))).Id(), "amendments", joining)).Expect(200);
+        Assert.Equal(["accusation"], await office.Rows<string>(SealsSql));
     }
 
     [Theory, OnEveryDatabase]
