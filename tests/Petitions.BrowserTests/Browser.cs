@@ -47,11 +47,14 @@ public sealed class Browser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         // Root, as in a container of the tests, may not use Chromium's sandbox.
         BrowserTypeLaunchOptions options = new() { ExecutablePath = Program, Args = ["--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--disable-dev-shm-usage"] };
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+        // Without a locale that knows UTF-8, Chromium neither takes files with Chinese names nor gives them out under these.
+        environment["LC_ALL"] = "C.UTF-8";
+        options.Env = environment;
         if (_isWholeInChinese)
         {
-            var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
             environment["LANGUAGE"] = "zh_CN";
-            (options.ExecutablePath, options.Env) = (Whole, environment);
+            options.ExecutablePath = Whole;
         }
 
         _chromium = await _playwright.Chromium.LaunchAsync(options);
