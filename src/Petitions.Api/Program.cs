@@ -1,1 +1,2 @@
+Petitions.Infrastructure.Databases.OwnFiles.Keep();
 return await Petitions.Api.PetitionsApp.Run(args);

@@ -46,7 +46,7 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
         await Verify(source, cancellation);
         return await Written(target, target + ".restoring", async writing =>
         {
-            File.Copy(source, writing, overwrite: true);
+            OwnFiles.Copy(source, writing);
             EmbeddedCopy.Flush(writing);
             return await EmbeddedCopy.Follow(seals, writing, target, source + ".documents", documents.Value.Folder, cancellation);
         });

@@ -64,7 +64,7 @@ public static class SampleDatabase
         if (Directory.Exists(from))
             foreach (var content in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>().Where(n => n.Length == 64))
                 await DocumentCopies.Copy(seals, content, from, documents, cancellation);
-        File.Copy(made, loading);
+        OwnFiles.Copy(made, loading);
     }
 
     private static DocumentSeals Seals(IConfiguration configuration, IHostEnvironment environment)

@@ -85,6 +85,39 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task What_the_programs_make_their_own_account_alone_may_read()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TestFolder();
+        using var other = new TestFolder();
+        using var sample = new TestFolder();
+        var file = Path.Combine(folder.Path, "copies", "monday.db");
+        await using (var service = await ServiceProcess.Start(folder.Path))
+        {
+            var reception = await service.As("reception");
+            var id = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
+            (await reception.Upload(id, "证据.pdf", "%PDF-1.7 mine"u8.ToArray(), "\"1\"")).Expect(201);
+        }
+
+        await Succeeds(folder, "backup", "--to", file);
+        // As one made before, or carried here by somebody else.
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        await Succeeds(other, "restore", "--from", file);
+        await using (await ServiceProcess.Start(sample.Path, new Dictionary<string, string> { ["Office:Sample"] = "true" })) AssertOwn(sample, 3);
+        AssertOwn(other, 2);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        AssertOwn(folder, 5);
+    }
+
+    private static void AssertOwn(TestFolder folder, int least)
+    {
+        var made = Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories);
+        Assert.True(made.Length >= least, string.Join('\n', made));
+        Assert.Empty(made.Select(path => (path, Rights: OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)))
+            .Where(p => p.Rights != UnixFileMode.None).ToList());
+    }
+
+    [Fact]
     public async Task A_missing_document_is_named_and_the_rest_is_kept()
     {
         using var folder = new TestFolder();
