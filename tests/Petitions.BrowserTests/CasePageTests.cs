@@ -358,8 +358,11 @@ public sealed class CasePageTests(Browser browser)
         Assert.Equal(("反映拖欠工资", Given.Content, "relief", "1", "false"), (await In("Title"), await In("Content"), await In("Purpose"), await In("PeopleCount"), await In("Urgent")));
         Assert.Equal("", await In("Petitioner.Name"));
         // Nothing changed is nothing to put down.
+        Assert.Equal((true, false), await OpenRows());
         await Send();
         await form.GetByText("至少补正一项").WaitForAsync();
+        // One row stands open, and the others stay folded when the form comes back.
+        Assert.Equal((true, false), await OpenRows());
 
         await form.Locator("[name=Facts]").FillAsync("有考勤表和工资条");
         (await (await office.As("reception")).Act(id, "amendments", new { title = "反映拖欠三个月工资" })).Expect(200);
@@ -378,6 +381,7 @@ public sealed class CasePageTests(Browser browser)
         Assert.Equal("", (await office.See(id)).TextOf("facts"));
         Assert.Empty(desk.Complaints);
 
+        async Task<(bool, bool)> OpenRows() => (await form.Locator("[name='CoPetitioners[0].Name']").IsVisibleAsync(), await form.Locator("[name='CoPetitioners[1].Name']").IsVisibleAsync());
         Task<string> In(string field) => form.Locator($"[name='{field}']").InputValueAsync();
         Task Send() => form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
     }

@@ -54,6 +54,8 @@ public sealed class PublicPageTests(Browser browser)
         // The opinion has its name before its text.
         Assert.Contains("信访事项处理意见书（洞口经济开发区信处〔2026〕1号）", await phone.Page.Locator("section[aria-labelledby=state] li").Last.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("一、反映属实。\n二、责令限期支付。", await phone.Page.Locator("section[aria-labelledby=state] li").Last.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("办理结果：予以支持", await phone.Page.Locator("[data-outcome=supported]").InnerTextAsync());
+        Assert.Equal("法律依据：《保障农民工工资支付条例》第三条", await phone.Page.Locator("[data-basis]").InnerTextAsync());
         await phone.Page.GetByText("评价", new() { Exact = true }).ClickAsync();
         await phone.Page.GetByLabel("对信访部门的评价").SelectOptionAsync("satisfied");
         await phone.Page.GetByLabel("对办理单位的评价").SelectOptionAsync("basicallySatisfied");

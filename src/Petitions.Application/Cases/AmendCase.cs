@@ -124,6 +124,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
     {
         var (id, removed, added) = (request.CaseId, request.RemoveCoPetitioners ?? [], request.CoPetitioners ?? []);
         var (shown, was) = (await persons.OfCase(id, cancellation), await persons.OnFile(id, cancellation));
+        if (TellsNumberOfNobody(request.Petitioner, was)) throw Refusal.IdNumberOfAnonymous();
         if (request.Petitioner is not null) await persons.AmendLead(id, request.Petitioner, cancellation);
         if (request.Agent is not null || request.RemoveAgent)
             await persons.ReplaceAgent(id, request.Agent is { } agent ? PersonEntry.Of(agent, PersonRole.Agent) : null, cancellation);
@@ -136,6 +137,9 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
         return new(now, change, removed.Count + added.Count > 0,
             [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.IsWith)).Select(Refusal.UnknownCoPetitioner)]);
     }
+
+    private static bool TellsNumberOfNobody(PersonAmendment? told, IReadOnlyList<PersonOnFile> was)
+        => !string.IsNullOrWhiteSpace(told?.IdNumber) && string.IsNullOrWhiteSpace(told.Name) && was.Any(p => p.Person is { Role: PersonRole.Lead, Anonymous: true });
 
     // Told without a name, which account it is or that it is a namesake is said of whoever is named already.
     private static AmendCase OfWhom(AmendCase request, CaseData data)

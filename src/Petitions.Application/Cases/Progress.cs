@@ -89,4 +89,8 @@ public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text
     /// <summary>文书名称和文号, for a page that tells the text of an opinion below it; null where none was issued for it.</summary>
     [JsonIgnore]
     public string? Paper { get; init; }
+    /// <summary>办理结果 that an opinion gives; null of any other paper.</summary>
+    public Outcome? Outcome { get; init; }
+    /// <summary>法律依据 of an opinion or of a decision on review; null of any other paper, and where it names none.</summary>
+    public string? LegalBasis { get; init; }
 }

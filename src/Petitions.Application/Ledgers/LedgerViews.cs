@@ -21,6 +21,8 @@ public enum LedgerState
     Cancelled,
     /// <summary>已过期: never confirmed, its cells are swept.</summary>
     Expired,
+    /// <summary>未通过: it could not be read to its end, and nothing of it is stored.</summary>
+    Refused,
 }
 
 /// <summary>行的去向.</summary>

@@ -43,7 +43,7 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
         catch (Refusal)
         {
             // What cannot be read to its end is no preview of anything.
-            await imports.Move(import.Id, [LedgerState.Reading], LedgerState.Cancelled, caller.At, CancellationToken.None);
+            await imports.Move(import.Id, [LedgerState.Reading], LedgerState.Refused, caller.At, CancellationToken.None);
             throw;
         }
 

@@ -46,6 +46,9 @@ public sealed record NoticeFacts
 /// <summary>文书字段: what a template may name, from the case as it is; a field the case does not have is there, and empty.</summary>
 public static class NoticeFields
 {
+    // Who is not named is addressed all the same; "whoPetitioned" is the name under which templates of before ask for that.
+    private const string Nobody = "信访人（匿名）";
+
     // A list says 已答复 in a column; a letter says what is done for its reader.
     private static string Said(Outcome outcome) => outcome switch
     {
@@ -75,7 +78,7 @@ public static class NoticeFields
         string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["petitioner"] = facts.Petitioner, ["whoPetitioned"] = facts.Petitioner ?? "信访人（匿名）", ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
+            ["petitioner"] = facts.Petitioner ?? Nobody, ["whoPetitioned"] = facts.Petitioner ?? Nobody, ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
             ["demand"] = facts.Texts.Demand, ["facts"] = facts.Texts.Facts,
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
             ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today),

@@ -29,10 +29,10 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         """;
 
     private const string ServedSql =
-        "SELECT r.opinion AS Opinion, r.matters AS Matters, c.data_key AS DataKey, r.served_on AS ServedOn FROM resolutions r JOIN cases c ON c.id = r.case_id WHERE r.case_id = @Id AND r.served_on IS NOT NULL ORDER BY r.ordinal";
+        "SELECT r.outcome AS Outcome, r.opinion AS Opinion, r.legal_basis AS LegalBasis, r.matters AS Matters, c.data_key AS DataKey, r.served_on AS ServedOn FROM resolutions r JOIN cases c ON c.id = r.case_id WHERE r.case_id = @Id AND r.served_on IS NOT NULL ORDER BY r.ordinal";
 
     private const string ReviewsSql =
-        "SELECT v.tier AS Tier, v.opinion AS Opinion, v.served_on AS ServedOn, c.data_key AS DataKey FROM reviews v JOIN cases c ON c.id = v.case_id WHERE v.case_id = @Id AND v.served_on IS NOT NULL ORDER BY v.ordinal";
+        "SELECT v.tier AS Tier, v.opinion AS Opinion, v.legal_basis AS LegalBasis, v.served_on AS ServedOn, c.data_key AS DataKey FROM reviews v JOIN cases c ON c.id = v.case_id WHERE v.case_id = @Id AND v.served_on IS NOT NULL ORDER BY v.ordinal";
 
     private const string NoticesSql = """
         SELECT d.id AS Id, d.corrects_id AS CorrectsId, d.kind AS Kind, d.title AS Title, d.number AS Number, d.served_on AS ServedOn, c.data_key AS DataKey
@@ -134,13 +134,21 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             .Select(n => new ServedDocument("notice", n.ServedOn, Paper(n.ServedOn, k => NoticeKinds.For(k).TellsDecision || k == NoticeKind.Extension))).ToList();
         foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
         {
-            var opinion = cipher.Opening(s.DataKey)(FieldPurpose.Opinion, s.Opinion);
-            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{opinion}\n{points}" : opinion) { Paper = Paper(s.ServedOn, k => k == NoticeKind.Opinion) });
+            var open = cipher.Opening(s.DataKey);
+            var opinion = open(FieldPurpose.Opinion, s.Opinion);
+            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{opinion}\n{points}" : opinion)
+            {
+                Paper = Paper(s.ServedOn, k => k == NoticeKind.Opinion), Outcome = s.Outcome, LegalBasis = s.LegalBasis is { } basis ? open(FieldPurpose.LegalBasis, basis) : null,
+            });
         }
 
         foreach (var s in await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation))
         {
-            documents.Add(new(s.Tier, s.ServedOn, cipher.Opening(s.DataKey)(FieldPurpose.ReviewOpinion, s.Opinion)) { Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion) });
+            var open = cipher.Opening(s.DataKey);
+            documents.Add(new(s.Tier, s.ServedOn, open(FieldPurpose.ReviewOpinion, s.Opinion))
+            {
+                Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion), LegalBasis = s.LegalBasis is { } basis ? open(FieldPurpose.ReviewLegalBasis, basis) : null,
+            });
         }
 
         return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn!.Value, p.Name))];
@@ -189,6 +197,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     {
         public string Tier { get; init; } = "";
         public string Opinion { get; init; } = "";
+        public string? LegalBasis { get; init; }
         public string? DataKey { get; init; }
         public DateOnly ServedOn { get; init; }
     }
@@ -206,7 +215,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 
     private sealed class Served
     {
+        public Outcome Outcome { get; init; }
         public string Opinion { get; init; } = "";
+        public string? LegalBasis { get; init; }
         public string? Matters { get; init; }
         public string? DataKey { get; init; }
         public DateOnly ServedOn { get; init; }

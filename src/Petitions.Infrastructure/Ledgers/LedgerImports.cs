@@ -111,7 +111,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     public async Task<bool> Move(Guid id, IReadOnlyList<LedgerState> from, LedgerState to, DateTimeOffset at, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from.Count, 3);
-        var isOver = to is LedgerState.Done or LedgerState.Cancelled or LedgerState.Expired;
+        var isOver = to is LedgerState.Done or LedgerState.Cancelled or LedgerState.Expired or LedgerState.Refused;
         return await session.Execute(MoveSql, new
         {
             Id = id, To = to.Word(), EndedAt = isOver ? at : (DateTimeOffset?)null,

@@ -106,6 +106,7 @@ internal static class RecordCells
         LedgerState.Storing => "入库中",
         LedgerState.Done => "已完成",
         LedgerState.Cancelled => "已取消",
+        LedgerState.Refused => "未通过",
         _ => "已过期",
     };
 

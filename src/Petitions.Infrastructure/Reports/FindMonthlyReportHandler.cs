@@ -3,15 +3,22 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Sweeps;
 
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>查看月报.</summary>
-internal sealed class FindMonthlyReportHandler(Caller caller, IMonthlyReports reports) : IRequestHandler<FindMonthlyReport, MonthlyReport>
+internal sealed class FindMonthlyReportHandler(Caller caller, IMonthlyReports reports, Session session) : IRequestHandler<FindMonthlyReport, MonthlyReport>
 {
     public async Task<MonthlyReport> Handle(FindMonthlyReport request, CancellationToken cancellationToken)
     {
         var seen = await reports.Seen(request.Period, caller.Known, cancellationToken);
-        return (request.Revision is { } revision ? seen.FirstOrDefault(r => r.Revision == revision) : seen.LastOrDefault()) ?? throw Refusal.NotFound();
+        if (seen.Count == 0) throw await WhyNone(request.Period, cancellationToken);
+        return (request.Revision is { } revision ? seen.FirstOrDefault(r => r.Revision == revision) : seen[^1]) ?? throw Refusal.NotFound();
     }
+
+    private async Task<Refusal> WhyNone(string period, CancellationToken cancellation)
+        => await FirstMonthToReportHandler.FirstDay(session, cancellation) is { } first && ReportPeriod.Parse(period) < first.MonthStart()
+            ? Refusal.MonthBeforeRecords(period) : Refusal.ReportNotIssued(period);
 }

@@ -11,7 +11,11 @@ internal sealed class FirstMonthToReportHandler(Session session) : IRequestHandl
     private const string FirstSql = "SELECT c.received_on AS Day FROM cases c WHERE c.late = @Late ORDER BY c.received_at, c.number";
 
     public async Task<SweepStart> Handle(FirstMonthToReport request, CancellationToken cancellationToken)
-        => new((await session.First<Row>(First(session.Dialect), new { Late = false }, cancellationToken))?.Day);
+        => new(await FirstDay(session, cancellationToken));
+
+    /// <summary>收到日 of the case that begins the reports; null where there is none.</summary>
+    internal static async Task<DateOnly?> FirstDay(Session session, CancellationToken cancellation)
+        => (await session.First<Row>(First(session.Dialect), new { Late = false }, cancellation))?.Day;
 
     private static string First(Dialect dialect) => FirstSql + dialect.Page(1);
 

@@ -68,6 +68,22 @@ public sealed partial class AnonymousTests
         Assert.Contains("张三（匿名）", People().Match(old.Text).Value, StringComparison.Ordinal);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Who_stays_anonymous_gets_no_identity_number_by_an_amendment(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "反映占道", content = "长期占道", petitioner = new { anonymous = true } })).Id();
+        var refused = (await office.Do("reception", id, "amendments", new { petitioner = new { idNumber = "11010519491231002X" } })).Expect(422);
+        Assert.Equal("id-number-of-anonymous", refused.Problem);
+        Assert.Contains("连同姓名", refused.TextOf("detail"), StringComparison.Ordinal);
+        // How to be reached is told also by who does not say who they are; with a name they are known.
+        (await office.Do("reception", id, "amendments", new { petitioner = new { phone = "13900001234" } })).Expect(200);
+        var known = (await office.Do("reception", id, "amendments", new { petitioner = new { name = "李四", idNumber = "11010519491231002X" } })).Expect(200);
+        Assert.Equal(("false", "李四"), (known.TextOf("petitioner", "anonymous"), known.TextOf("petitioner", "name")));
+        Assert.NotNull(known.Of("petitioner", "idNumber"));
+        (await office.Do("reception", id, "amendments", new { petitioner = new { idNumber = "11010519491231002X" } })).Expect(200);
+    }
+
     [GeneratedRegex("""name="form-key" value="([0-9a-f]{32})""")]
     private static partial Regex Key();
 

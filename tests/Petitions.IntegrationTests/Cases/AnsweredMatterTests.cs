@@ -41,6 +41,10 @@ public sealed class AnsweredMatterTests
         Assert.Contains(First + Second + "处理结果：部分支持。", letter, StringComparison.Ordinal);
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = registered.TextOf("number"), queryCode = registered.TextOf("queryCode") })).Expect(200);
         Assert.Equal($"分项答复如下。\n{First}\n{Second}", progress.List("documents").Single(d => d.Text("kind") == "opinion").Text("text"));
+        // The letter gives the result and its ground, and so does the answer.
+        var told = progress.List("documents").Single(d => d.Text("kind") == "opinion");
+        Assert.Equal(("partlySupported", "第三条"), (told.Text("outcome"), told.Text("legalBasis")));
+        Assert.All(progress.List("documents").Where(d => d.Text("kind") != "opinion"), d => Assert.Equal((null, null), (d!["outcome"], d["legalBasis"])));
         // What is supported in part is carried out.
         Assert.Equal([id.ToString()], (await (await office.As("leader")).Get("/api/v1/executions")).Expect(200).List("items").Texts("caseId"));
         Assert.Contains("execution", (await (await office.As("handler")).Get("/api/v1/work")).Expect(200).List("items").Texts("act"));

@@ -195,11 +195,6 @@ public sealed class DocumentTests
         {
             var refused = await Given.ARegisteredCase(office);
             Assert.Equal("notice-does-not-fit", (await office.Do("screener", refused, "documents", new { kind = "acceptance" })).Expect(422).Problem);
-            var anonymous = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "举报", content = "内容", purpose = "relief", petitioner = new { anonymous = true } })).Id();
-            (await office.Do("screener", anonymous, "screening", Given.Accepting())).Expect(200);
-            var missing = (await office.Do("screener", anonymous, "documents", new { kind = "acceptance" })).Expect(422);
-            Assert.Equal("notice-field-missing", missing.Problem);
-            Assert.Contains("petitioner", missing.TextOf("detail"), StringComparison.Ordinal);
 
             var id = await Given.AnAcceptedCase(office);
             Assert.Equal($"洞口经济开发区信受〔2026〕{i}号", Assert.Single((await office.See(id, "/documents")).List("issued")).Text("number"));

@@ -27,7 +27,15 @@ public sealed class MonthlyReportTests
         await Given.ACaseThatIs(office, "withdrawn");
         var leader = await office.As("leader");
         Assert.Equal("period-not-over", (await leader.Post(March)).Expect(422).Problem);
-        (await leader.Get(March)).Expect(404);
+        Assert.Equal("report-not-issued", (await leader.Get(March)).Expect(404).Problem);
+        Assert.Equal("month-before-records", (await leader.Get("/api/v1/reports/monthly-closure/2026-02")).Expect(404).Problem);
+        using (var window = new Manner.Window(office.Http.BaseAddress!))
+        {
+            await window.SignIn("leader");
+            Assert.Contains("2026年3月的月报尚未出具", (await window.Step("/reports/monthly/2026-03")).Text, StringComparison.Ordinal);
+            Assert.Contains("2026年2月没有月报", (await window.Step("/reports/monthly/2026-02")).Text, StringComparison.Ordinal);
+        }
+
         // What began before the month's end may be stored a few minutes after it: the last instant of the first five minutes of April.
         office.Clock.SetUtcNow(new(2026, 3, 31, 16, 4, 59, TimeSpan.Zero));
         Assert.Equal("period-not-over", (await (await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password)).Post(March)).Expect(422).Problem);

@@ -278,6 +278,10 @@ public sealed class LedgerImportTests
         await Refused(Sheets.Book(Enumerable.Repeat<object?>(null, Sheets.Head.Length).ToArray()), 422, "ledger-empty");
         await Refused(Zip(("[Content_Types].xml", Declared), ("xl/workbook.xml", "<x/>"), ("xl/worksheets/sheet1.xml", new string(' ', 65 * 1024 * 1024))), 413, "too-large");
         await Refused(Sheets.Book([.. Enumerable.Range(0, 10_001).Select(i => Sheets.Row($"甲{i}"))]), 422, "ledger-too-long");
+        // Nobody cancelled them.
+        var mine = (await (await office.As("reception")).Get("/api/v1/ledgers/imports")).Expect(200).List("items");
+        Assert.NotEmpty(mine);
+        Assert.All(mine, m => Assert.Equal("refused", m!.Text("state")));
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
     }
 
