@@ -98,6 +98,18 @@ public sealed class ReviewRetractionTests
         file.RetractReview(Above(), "误作维持", Lines(file));
     }
 
+    [Fact]
+    public void What_an_outside_organ_decided_the_head_in_charge_takes_back_and_no_leader_of_another_unit()
+    {
+        var decided = Decided(new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+        var file = PetitionCase.Restore(decided.Data with { UnitId = "dk-ghjs" }, decided.Deadlines, null, null, decided.Review);
+        var elsewhere = Given.By(Role.Leader, Day, "dk-czj", "elsewhere");
+        Assert.Equal(["not-head-in-charge"], file.MissingFor(elsewhere, CaseAct.ReviewRetraction));
+        Assert.Equal("not-head-in-charge", Assert.Throws<Refusal>(() => file.RetractReview(elsewhere, "误作维持", Lines(decided))).Code);
+        file.RetractReview(Given.By(Role.Leader, Day, "dk-ghjs", "head"), "误作维持", Lines(decided));
+        Assert.Equal(ReviewState.Requested, file.Review!.State);
+    }
+
     private static EnteredLines Lines(PetitionCase file) => new([.. file.Changes.History]);
 
     private static Deadline Clock(PetitionCase file) => file.Deadlines.Single(d => d.RuleKey == RuleKeys.DecideReview);
