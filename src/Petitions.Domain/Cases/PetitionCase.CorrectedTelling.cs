@@ -61,8 +61,8 @@ public sealed partial class PetitionCase
         // Where no clock of a notice was met, or nobody can be told by now, it would be owed to nobody again.
         if (on is null && !(Data.NoticeOwed && moved.Count > 0)) throw Refusal.NoticeNotTakenBack();
         Changes.GivenCorrected = new(given.Ordinal, on);
-        // Of what was filed there is no paper.
-        if (NoticeKinds.Rows.FirstOrDefault(r => r.TellsDecision && r.Fits(this)) is { Kind: var kind })
+        // Of what was filed there is no paper. What was told stays told by its paper wherever the case has come since, such as to its end by a report.
+        if (DecisionToTell is { } told && NoticeKinds.Of(told) is { } kind)
             Changes.ServiceCorrected = new(kind, OfficeTime.Day(Data.ScreenedAt ?? context.At), was, on is { } served ? new(served, given.Method, null) : null, facts.Entered.ServedApart, paper);
         if (!atOnce || Data is not { Decision: ScreeningDecision.Accepted, Round: 1, ScreenedAt: { } at }) return (was, moved, Data);
         // Who was told on an earlier day than that of the decision was accepted by then (art 34); a later one delays nothing.

@@ -261,6 +261,23 @@ public sealed class EntryCorrectionTests
         await office.MustReconcile();
     }
 
+    // By then the sender's case is closed, and stands assigned no more: the paper that told of it is the same.
+    [Theory, OnEveryDatabase]
+    public async Task The_notice_of_an_assignment_is_put_right_with_its_paper_after_its_report_was_accepted(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await (await Between.Units(office, "assigned")).Received()).Handled();
+        (await between.Receiver.Act(between.Linked, "referral/report", new { report = "水管已维修并经信访人确认", settled = true })).Expect(200);
+        (await office.Do("leader", between.Sent, "referral/report/decision", new { accepted = true, note = "同意" })).Expect(200);
+        office.Pass(3);
+        var leader = await office.Now("leader");
+        async Task<JsonNode> Paper() => (await leader.Get($"/api/v1/cases/{between.Sent}/documents")).Expect(200).List("issued").Single(d => d.Text("kind") == "assignmentNotice");
+        Assert.Equal(office.Day(-3), (await Paper()).Text("servedOn"));
+        var right = (await leader.Act(between.Sent, "corrections", new { fact = "notice", on = office.Day(-1), basis = "挂号信回执" })).Expect(200);
+        Assert.Equal((office.Day(-1), office.Day(-1)), (right.List("notices")[0].Text("servedOn"), (await Paper()).Text("servedOn")));
+        await CaseFileTests.Proves(office, between.Sent);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task The_notice_of_an_extension_is_put_right_with_its_paper_or_owed_again(string database)
     {
