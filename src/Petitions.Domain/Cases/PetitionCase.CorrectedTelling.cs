@@ -22,7 +22,7 @@ public sealed partial class PetitionCase
             if (asked.State != ReviewState.Requested) throw Refusal.StandsOnIt(CaseAct.ReviewDecision);
             if (asked.HeardUntil is not null) throw Refusal.StandsOnIt(CaseAct.ReviewHearing);
             if (!Workflow.Allows(Data.State, CaseAct.ReviewWithdrawal)) throw Refusal.StandsOnIt(CaseAct.Withdrawal);
-            TakeBackReview(context, asked, told.Basis);
+            TakeBackReview(context, asked, told.Basis, mistaken: true);
             return (was, [], AsNotAsked(Data));
         }
 
