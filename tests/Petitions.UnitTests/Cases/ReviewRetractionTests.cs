@@ -34,7 +34,8 @@ public sealed class ReviewRetractionTests
     public void What_began_the_handling_anew_is_not_taken_back()
     {
         var file = Decided(new(ReviewOutcome.Redo, "责令重新办理", "条例", null, DecisionNo: Reviewed.No));
-        Assert.Equal(["wrong-state"], file.MissingFor(Above(), CaseAct.ReviewRetraction));
+        Assert.Equal(["round-began"], file.MissingFor(Above(), CaseAct.ReviewRetraction));
+        Assert.Equal("round-began", Assert.Throws<Refusal>(() => file.RetractReview(Above(), "误作责令重新办理", EnteredLines.None)).Code);
         var answered = file.Clarified().Drafted(Outcome.Explained);
         Assert.Equal(["round-began"], answered.MissingFor(Above(), CaseAct.ReviewRetraction));
         Assert.Equal("round-began", Assert.Throws<Refusal>(() => answered.RetractReview(Above(), "误作责令重新办理", EnteredLines.None)).Code);
