@@ -10,6 +10,7 @@ namespace Petitions.IntegrationTests.Databases;
 internal static class LaterScripts
 {
     private const string ForgetSql = "DELETE FROM schema_migrations WHERE name >= ";
+    private const string LaterSql = "SELECT COUNT(*) FROM schema_migrations WHERE name >= ";
 
     private static readonly (string Script, string Table, string Column)[] Columns =
     [
@@ -26,8 +27,8 @@ internal static class LaterScripts
             await office.Change($"ALTER TABLE {table} DROP COLUMN {column}");
         }
 
-        await office.Change("DROP INDEX ix_cases_rechecked" + (office.Database.Provider == "sqlserver" ? " ON cases" : ""));
-        var forgotten = (await office.Rows<long>($"SELECT COUNT(*) FROM schema_migrations WHERE name >= '{from}'"))[0];
+        await office.Change(office.Database.Provider == "sqlserver" ? "DROP INDEX ix_cases_rechecked ON cases" : "DROP INDEX ix_cases_rechecked");
+        var forgotten = (await office.Rows<long>(LaterSql + $"'{from}'"))[0];
         await office.Change(ForgetSql + $"'{from}'");
         return forgotten;
     }
