@@ -47,8 +47,12 @@ public sealed partial class Refusal
     { Pointer = "/on" };
 
     /// <summary>已有办理以其为前提，不能撤销.</summary>
-    public static Refusal StandsOnIt(CaseAct act) => new("something-stands-on-it", RefusalKind.RuleBroken,
-        $"已有“{act}”以此项登记为前提，不能撤销登记：日期有误的，填写正确的日期予以更正；后续办理本身有误的，先撤销、撤回后续办理。",
-        $"What was entered cannot be taken back, as something was done on the strength of it. Where only the day is wrong, give the right one{Aside(" (on)")}; where what followed is itself wrong, take that back first: {act}.")
+    /// <param name="act">What was done on the strength of it.</param>
+    /// <param name="elsewhere">The other cases in which it was done, by their numbers, null where the actor may not know one; null where it was done in this one.</param>
+    public static Refusal StandsOnIt(CaseAct act, IReadOnlyList<string?>? elsewhere = null) => new("something-stands-on-it", RefusalKind.RuleBroken,
+        $"{(elsewhere is null ? "" : $"另案{(Numbers(elsewhere) is { } known ? $"（{known}）" : "")}")}已有“{act}”以此项登记为前提，不能撤销登记：日期有误的，填写正确的日期予以更正；后续办理本身有误的，先撤销、撤回后续办理。",
+        $"What was entered cannot be taken back, as something was done on the strength of it. Where only the day is wrong, give the right one{Aside(" (on)")}; where what followed is itself wrong, take that back first: {act}{(elsewhere is null ? "" : $", of {Numbers(elsewhere) ?? "another case"}")}.")
     { Pointer = "/on" };
+
+    private static string? Numbers(IReadOnlyList<string?> cases) => cases.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(", ", known) : null;
 }

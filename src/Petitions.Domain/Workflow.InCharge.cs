@@ -22,7 +22,7 @@ public static partial class Workflow
 {
     /// <summary>
     /// 负责人员专属: acts reserved to those in charge. A unit that handles jointly, or only registered the matter, can see the case but not direct it. The responsible unit
-    /// extends, approves and ends it (arts 32, 34). A matter passed on returns only if its sender agrees (art 23 ¶3), and only the sender accepts its report (art 22 (3)).
+    /// extends, approves and ends it (arts 32, 34), and takes back what it entered of an outside organ's opinion; an organ of the tree stands above it. A matter passed on returns only if its sender agrees (art 23 ¶3), and only the sender accepts its report (art 22 (3)).
     /// Who else may see the case is for the responsible unit to decide: by screening it, assigning it, or adding units.
     /// </summary>
     public static readonly IReadOnlyDictionary<CaseAct, InCharge> OfWhoIsInCharge = new Dictionary<CaseAct, InCharge>
@@ -36,6 +36,7 @@ public static partial class Workflow
         [CaseAct.ClarityOverride] = InCharge.Head,
         [CaseAct.Reopening] = InCharge.Head,
         [CaseAct.Rescreening] = InCharge.Head,
+        [CaseAct.ReviewRetraction] = InCharge.Head,
         [CaseAct.Screening] = InCharge.Unit,
         [CaseAct.Reclassification] = InCharge.Unit,
         [CaseAct.Assignment] = InCharge.Unit,

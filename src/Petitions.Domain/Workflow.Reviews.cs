@@ -24,8 +24,8 @@ public static partial class Workflow
             add(state, CaseAct.ReviewDecision, CaseState.Accepted, "redo");
         }
 
-        stay(CaseAct.ReviewRetraction, answered);
-        // After redo the opinion is served while the new round is under way, and until then a hearing that nobody had entered may be.
+        // After redo the opinion is served while the new round is under way, and until then a hearing that nobody had entered may be. It is not taken back then, and that is said by name.
+        stay(CaseAct.ReviewRetraction, [CaseState.Accepted, CaseState.Clarified, .. answered]);
         stay(CaseAct.ReviewHearing, [CaseState.Accepted, CaseState.Clarified, .. answered]);
         stay(CaseAct.ReviewService, [CaseState.Accepted, CaseState.Clarified, .. answered]);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
@@ -214,7 +215,9 @@ public sealed record ListDeadlines(Guid CaseId) : IQuery<IReadOnlyList<DeadlineV
 /// <param name="Allowed">True where this actor may do it now.</param>
 /// <param name="Missing">Codes of what is missing.</param>
 /// <param name="Waits">True where the case waits for it, whoever is to do it.</param>
-public sealed record ActionView(CaseAct Action, bool Allowed, IReadOnlyList<string> Missing, bool Waits);
+/// <param name="Correctable">Of a correction that is allowed: what this actor may put right.</param>
+public sealed record ActionView(CaseAct Action, bool Allowed, IReadOnlyList<string> Missing, bool Waits,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CorrectedFact>? Correctable = null);
 
 /// <summary>查看可办事项.</summary>
 public sealed record ListActions(Guid CaseId) : IQuery<IReadOnlyList<ActionView>>, IAboutCase, IGuarded

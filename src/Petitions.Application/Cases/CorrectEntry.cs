@@ -33,7 +33,7 @@ internal sealed class CorrectEntryShape : AbstractValidator<CorrectEntry>
 }
 
 internal sealed class CorrectEntryHandler(
-    CaseActs acts, ReferralActs referrals, ICasePast past, IResolutions resolutions, IReviews reviews, IHandling handling, IExtensions extensions, INotices notices) : IRequestHandler<CorrectEntry, CaseView>
+    CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, IResolutions resolutions, IReviews reviews, IHandling handling, IExtensions extensions, INotices notices, IRepeatFamily family) : IRequestHandler<CorrectEntry, CaseView>
 {
     public Task<CaseView> Handle(CorrectEntry request, CancellationToken cancellationToken)
         => request.Fact == CorrectedFact.ReferralReceipt
@@ -44,6 +44,9 @@ internal sealed class CorrectEntryHandler(
             }, cancellationToken)
             : acts.Do(request.CaseId, async (file, context) =>
             {
+                // Nobody is refused by an opinion meanwhile whose service is taken back.
+                var unserved = request is { Fact: CorrectedFact.ReviewService, On: null };
+                if (unserved) await cases.Take([request.CaseId], cancellationToken);
                 file.Remember(await past.Steps(request.CaseId, cancellationToken));
                 file.Correct(context, new(request.Fact!.Value, request.On, request.Basis!), new()
                 {
@@ -55,6 +58,7 @@ internal sealed class CorrectEntryHandler(
                     Extension = await extensions.Last(request.CaseId, cancellationToken),
                     Papers = await notices.Of(request.CaseId, cancellationToken),
                     Entered = await past.Entered(request.CaseId, cancellationToken),
+                    RefusedByIt = unserved ? await family.RefusedBy(request.CaseId, context.Actor, cancellationToken) : [],
                 });
             }, cancellationToken);
 }

@@ -137,8 +137,8 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            // Neither of the two is merged or taken back meanwhile.
-            if (request.IntoCaseId is { } other) await cases.Take([.. file.WithSender, other], cancellationToken);
+            // Neither of the two is merged or taken back meanwhile, nor the service of the opinion that it is refused by.
+            if ((request.IntoCaseId ?? request.RecheckedCaseId) is { } other) await cases.Take([.. file.WithSender, other], cancellationToken);
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
             var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             // Who may know the case may change with its class.

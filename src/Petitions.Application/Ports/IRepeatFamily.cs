@@ -17,4 +17,7 @@ public interface IRepeatFamily
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellation">Ends it.</param>
     Task<IReadOnlyList<string?>> MergedOfOthers(Guid caseId, Guid answeredIn, Actor actor, CancellationToken cancellation);
+
+    /// <summary>据以不再受理的案件: what is accepted no longer because of the recheck opinion served on the case, in the same way.</summary>
+    Task<IReadOnlyList<string?>> RefusedBy(Guid caseId, Actor actor, CancellationToken cancellation);
 }

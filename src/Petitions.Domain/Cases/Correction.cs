@@ -47,6 +47,10 @@ public sealed record CorrectionFacts
     public IReadOnlyList<IssuedNotice> Papers { get; init; } = [];
     /// <summary>登记人: who entered what.</summary>
     public EnteredLines Entered { get; init; } = EnteredLines.None;
+    /// <summary>不再受理 of other cases that rests on the recheck opinion served on this one: each by its number, null where the actor may not know it.</summary>
+    public IReadOnlyList<string?> RefusedByIt { get; init; } = [];
+    /// <summary>True where the file of the unit that the matter went on to is kept from the actor, and so the day of its receipt.</summary>
+    public bool ReceiptIsHidden { get; init; }
 }
 
 /// <summary>告知更正: a notice whose day was put right.</summary>

@@ -11,21 +11,18 @@ public sealed partial class PetitionCase
     // 延期告知 of the round as it stands.
     private Deadline? ToldExtension => _deadlines.Find(d => d.Extension == ExtensionStatus.Told && d.Round == Data.Round && d.Status != DeadlineStatus.Stopped);
 
-    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectReviewRequest(ActContext context, Correction told)
+    private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectReviewRequest(ActContext context, Correction told, CorrectionFacts facts)
     {
         if (Review is null or { State: ReviewState.Withdrawn }) throw Refusal.NothingEntered();
         var (asked, was, window) = (Review, Review.RequestedOn, WindowAsked);
-        // The organ's limit runs from it, and by it the petitioner is late or not: the unit that answers for the opinion does not say when.
-        Refusal.ThrowTogether([.. One(asked.AgainstActing(context.Actor, context.Reference)), .. OwnEntry(context, asked.RequestedBy)]);
-        if (asked.RequestedBy == Actor.PetitionerName) throw Refusal.RequestRecordedHere();
         var heard = asked.Hearings.Where(h => h.State != ReviewHearingState.Cancelled).SelectMany(h => new[] { h.From, h.ConvenedAt is { } at ? OfficeTime.Day(at) : (DateOnly?)null });
-        CheckDay(context, was, told.On, window?.StartedOn, [asked.DecidedOn, .. heard]);
+        CheckEntry(context, CorrectedFact.ReviewRequest, facts, was, told.On, window?.StartedOn, [asked.DecidedOn, .. heard]);
         if (told.On is not { } on)
         {
             if (asked.State != ReviewState.Requested) throw Refusal.StandsOnIt(CaseAct.ReviewDecision);
             if (asked.HeardUntil is not null) throw Refusal.StandsOnIt(CaseAct.ReviewHearing);
             if (!Workflow.Allows(Data.State, CaseAct.ReviewWithdrawal)) throw Refusal.StandsOnIt(CaseAct.Withdrawal);
-            TakeBackReview(context, asked, told.Basis);
+            TakeBackReview(context, asked, told.Basis, mistaken: true);
             return (was, [], AsNotAsked(Data));
         }
 
@@ -48,12 +45,10 @@ public sealed partial class PetitionCase
 
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectNotice(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
-        // Of a decision that stands no longer it stays told; what is owed anew is given.
         if (OwesNotice || Data.DecisionEntry is not { } decided || facts.Given is not { } given || given.Ordinal < decided) throw Refusal.NothingEntered();
-        Refusal.ThrowTogether(OwnEntry(context, given.RecordedBy));
         var (was, atOnce, paper) = (given.ServedOn, given.Ordinal == decided, facts.Entered.PaperServedBy(given.Ordinal));
         var met = _deadlines.Where(d => (RuleKeys.IsNotice(d.RuleKey) || d.RuleKey == RuleKeys.RegisterAndDirect) && d.EndedByEntry == given.Ordinal).ToList();
-        CheckDay(context, was, on, met.Select(d => (DateOnly?)d.StartedOn).Append(Data.ReceivedOn).Append(atOnce ? null : DecidedOn).Append(facts.Papers.FirstOrDefault(p => p.Id == paper)?.IssuedOn).Max(), []);
+        CheckEntry(context, CorrectedFact.Notice, facts, was, on, met.Select(d => (DateOnly?)d.StartedOn).Append(Data.ReceivedOn).Append(atOnce ? null : DecidedOn).Append(facts.Papers.FirstOrDefault(p => p.Id == paper)?.IssuedOn).Max(), []);
         // It could not be given again where nothing is owed any more.
         if (on is null && !Workflow.Allows(Data.State, CaseAct.Notice)) throw Refusal.StandsOnIt(Data.State == CaseState.Withdrawn ? CaseAct.Withdrawal : CaseAct.Screening);
         List<MovedDeadline> moved = [.. met.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate)
@@ -61,8 +56,8 @@ public sealed partial class PetitionCase
         // Where no clock of a notice was met, or nobody can be told by now, it would be owed to nobody again.
         if (on is null && !(Data.NoticeOwed && moved.Count > 0)) throw Refusal.NoticeNotTakenBack();
         Changes.GivenCorrected = new(given.Ordinal, on);
-        // Of what was filed there is no paper.
-        if (NoticeKinds.Rows.FirstOrDefault(r => r.TellsDecision && r.Fits(this)) is { Kind: var kind })
+        // Of what was filed there is no paper. What was told stays told by its paper wherever the case has come since, such as to its end by a report.
+        if (DecisionToTell is { } told && NoticeKinds.Of(told) is { } kind)
             Changes.ServiceCorrected = new(kind, OfficeTime.Day(Data.ScreenedAt ?? context.At), was, on is { } served ? new(served, given.Method, null) : null, facts.Entered.ServedApart, paper);
         if (!atOnce || Data is not { Decision: ScreeningDecision.Accepted, Round: 1, ScreenedAt: { } at }) return (was, moved, Data);
         // Who was told on an earlier day than that of the decision was accepted by then (art 34); a later one delays nothing.
@@ -78,9 +73,8 @@ public sealed partial class PetitionCase
     {
         if (ToldExtension is not { } clock || facts.Extension is not { ServedOn: { } was } extension || extension.DeadlineId != clock.Id) throw Refusal.NothingEntered();
         var entered = facts.Entered.Last(CaseAct.ExtensionNotice);
-        Refusal.ThrowTogether(OwnEntry(context, entered?.Actor));
         var decided = OfficeTime.Day(extension.DecidedAt ?? context.At);
-        CheckDay(context, was, on, decided, []);
+        CheckEntry(context, CorrectedFact.ExtensionNotice, facts, was, on, decided, []);
         // A case is closed only after whoever is to be told of it was.
         if (on is null && !Workflow.Allows(Data.State, CaseAct.ExtensionNotice)) throw Refusal.StandsOnIt(Data.State == CaseState.Closed ? CaseAct.Closure : CaseAct.Withdrawal);
         Changes.Extension = on is null ? extension with { ServedOn = null, Method = null, ReasonsTold = null } : extension with { ServedOn = on };

@@ -8,18 +8,6 @@ namespace Petitions.Domain.Cases;
 // 更正: a day typed wrongly ends nobody's right, and makes no office late or in time. What was judged by it is judged by the right one; what did not take place is as if not entered.
 public sealed partial class PetitionCase
 {
-    /// <summary>可更正的登记 of the case as it stands.</summary>
-    public IReadOnlyList<CorrectedFact> Correctable
-        => [
-            .. Data.ServedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Service],
-            .. Review is { State: ReviewState.Served } or { Tier: ReviewTier.Recheck } ? [CorrectedFact.ReviewService] : Array.Empty<CorrectedFact>(),
-            .. Review is null or { State: ReviewState.Withdrawn } ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReviewRequest],
-            .. Data is { DecisionEntry: not null, NoticeOwed: true } && !OwesNotice ? [CorrectedFact.Notice] : Array.Empty<CorrectedFact>(),
-            .. ToldExtension is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ExtensionNotice],
-            .. ReferralFor(CaseAct.Correction)?.ReceivedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReferralReceipt],
-            .. Data.ExecutedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Execution],
-        ];
-
     /// <summary>
     /// 更正: puts right the day of a service, a notice, a request for review or an execution, or takes it back. Clocks, requests and finality follow the right day, as they follow a holiday
     /// notice; what was done on the strength of the entry bounds it, and keeps it from being taken back. Never by who entered it.
@@ -36,7 +24,7 @@ public sealed partial class PetitionCase
         {
             CorrectedFact.Service => CorrectService(context, told.On, facts),
             CorrectedFact.ReviewService => CorrectReviewService(context, told.On, facts),
-            CorrectedFact.ReviewRequest => CorrectReviewRequest(context, told),
+            CorrectedFact.ReviewRequest => CorrectReviewRequest(context, told, facts),
             CorrectedFact.Notice => CorrectNotice(context, told.On, facts),
             CorrectedFact.ExtensionNotice => CorrectExtensionNotice(context, told.On, facts),
             CorrectedFact.Execution => CorrectExecution(context, told, facts),
@@ -58,10 +46,9 @@ public sealed partial class PetitionCase
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectService(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
         if (Data.ServedOn is not { } was || facts.Resolution is not { } current) throw Refusal.NothingEntered();
-        Refusal.ThrowTogether(OwnEntry(context, facts.Entered.By(CaseAct.Service)));
         var asked = _proceedings.Where(v => v.Round == Data.Round).ToList();
         var ordered = _proceedings.LastOrDefault(v => v.State == ReviewState.Served && v.Round < Data.Round);
-        CheckDay(context, was, on, new[] { ServiceCause, ordered?.ServedOn }.Max(), [.. asked.Select(v => (DateOnly?)v.RequestedOn), Data.StandingSince == was ? Data.ExecutedOn : null]);
+        CheckEntry(context, CorrectedFact.Service, facts, was, on, new[] { ServiceCause, ordered?.ServedOn }.Max(), [.. asked.Select(v => (DateOnly?)v.RequestedOn), Data.StandingSince == was ? Data.ExecutedOn : null]);
         if (on is null)
         {
             if (asked.Exists(v => v.State != ReviewState.Withdrawn)) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
@@ -80,16 +67,16 @@ public sealed partial class PetitionCase
 
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectReviewService(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
-        if (_proceedings.LastOrDefault(v => v.State == ReviewState.Served) is not { ServedOn: { } was } target) throw Refusal.NothingEntered();
-        Refusal.ThrowTogether([.. One(target.AgainstActing(context.Actor, context.Reference)), .. OwnEntry(context, facts.Entered.ReviewServedBy)]);
+        if (LastServed is not { ServedOn: { } was } target) throw Refusal.NothingEntered();
         var (stands, later) = (target.Round == Data.Round, _proceedings.Where(v => v.Ordinal > target.Ordinal).ToList());
         // A redo is answered only after the opinion that ordered it has reached the petitioner.
-        CheckDay(context, was, on, target.DecidedOn,
+        CheckEntry(context, CorrectedFact.ReviewService, facts, was, on, target.DecidedOn,
             [.. later.Select(v => (DateOnly?)v.RequestedOn), stands ? Data.StandingSince == was ? Data.ExecutedOn : null : Data.ServedOn]);
         var changes = stands && target.Outcome == ReviewOutcome.Changed;
         if (on is null)
         {
             if (later.Count > 0) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
+            if (facts.RefusedByIt.Count > 0) throw Refusal.StandsOnIt(CaseAct.Screening, facts.RefusedByIt);
             if (changes && Data.ExecutedOn is not null) throw Refusal.StandsOnIt(CaseAct.Execution);
             if (!stands && Data.ServedOn is not null) throw Refusal.StandsOnIt(CaseAct.Service);
             if (!Workflow.Allows(Data.State, CaseAct.ReviewService)) throw Refusal.StandsOnIt(CaseAct.Withdrawal);
@@ -117,26 +104,26 @@ public sealed partial class PetitionCase
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectExecution(ActContext context, Correction told, CorrectionFacts facts)
     {
         var was = Data.ExecutedOn ?? throw Refusal.NothingEntered();
-        Refusal.ThrowTogether(OwnEntry(context, facts.Entered.By(CaseAct.Execution)));
-        CheckDay(context, was, told.On, Data.StandingSince, []);
+        CheckEntry(context, CorrectedFact.Execution, facts, was, told.On, Data.StandingSince, []);
         Record(context, told.On is null ? HandlingRecordKind.ExecutionTakenBack : HandlingRecordKind.ExecutionDone, told.On ?? was, null, told.Basis, facts.SoFar, facts.Executed?.Ordinal);
         return (was, [], Data with { ExecutedOn = told.On });
     }
 
-    // The day says whether the office was late, or the petitioner: nobody moves one that they entered themselves.
-    internal static IReadOnlyList<Refusal> OwnEntry(ActContext context, string? enteredBy) => enteredBy == context.Actor.UserName ? [Refusal.OwnEntry()] : [];
-
     /// <summary>The right day of what was entered: another than before, not to come, not before its cause, and not after what was done on the strength of it.</summary>
-    internal static void CheckDay(ActContext context, DateOnly was, DateOnly? on, DateOnly? cause, IReadOnlyList<DateOnly?> followed)
+    internal static IReadOnlyList<Refusal> AgainstDay(ActContext context, DateOnly was, DateOnly? on, DateOnly? cause, IReadOnlyList<DateOnly?> followed)
     {
-        if (on is not { } day) return;
+        if (on is not { } day) return [];
         var broken = new List<Refusal>();
         if (day == was) broken.Add(Refusal.DayStands(was));
         if (day > context.Today) broken.Add(Refusal.InTheFuture("on"));
         if (cause is { } earliest && day < earliest) broken.Add(Refusal.BeforeItsCause("on", earliest));
         if (followed.Min() is { } first && day > first) broken.Add(Refusal.DayAfterWhatFollowed(first));
-        Refusal.ThrowTogether(broken);
+        return broken;
     }
+
+    // What was told wrongly is said before who may not tell it.
+    private void CheckEntry(ActContext context, CorrectedFact fact, CorrectionFacts facts, DateOnly was, DateOnly? on, DateOnly? cause, IReadOnlyList<DateOnly?> followed)
+        => Refusal.ThrowTogether([.. AgainstDay(context, was, on, cause, followed), .. AgainstCorrecting(context, fact, facts)]);
 
     // The petitioner's window that a service opened, by the rule of the right day: what had lapsed by the wrong one is open again, or was used. Where nothing was served it falls away.
     private List<MovedDeadline> WindowFrom(ActContext context, string ruleKey, DateOnly was, DateOnly? on)

@@ -136,7 +136,7 @@ public sealed partial class PetitionCase
         else if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         if (servedOn < notice.IssuedOn) broken.Add(Refusal.BeforeItsCause("servedOn", notice.IssuedOn));
         Refusal.ThrowTogether(broken);
-        if (tells) GiveNotice(context, DecisionToTell ?? notice.Kind.Word(), method, servedOn);
+        if (tells) GiveNotice(context, DecisionToTell?.Word() ?? notice.Kind.Word(), method, servedOn);
         Commit(context, CaseAct.DocumentService, Data with { State = to }, null, new DocumentServiceDetails(notice.Id, notice.Number, method, servedOn, signed));
         return notice with { ServedOn = servedOn, Method = method, Signed = signed, ServedBy = context.Actor.UserName };
     }

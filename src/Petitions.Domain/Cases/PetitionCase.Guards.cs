@@ -23,7 +23,7 @@ public sealed partial class PetitionCase
         CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer when Data.AnonymisedOn is null && !CanBePressed => [Refusal.NothingToPress()],
         CaseAct.LeaderInCharge when !Data.IsBacklog => [Refusal.NotBacklog()],
         CaseAct.Execution => ExecutionRefusals(),
-        CaseAct.Correction when Correctable.Count == 0 => [Refusal.NothingEntered()],
+        CaseAct.Correction => AgainstCorrectingAny(context),
         CaseAct.UrgentReport when !Data.Urgent => [Refusal.NotUrgent()],
         CaseAct.ExtensionRequest => ExtensionRefusals(context.Today),
         CaseAct.ExtensionDecision when ClockToExtend is not { Extension: ExtensionStatus.Asked } => [Refusal.NoExtensionPending()],

@@ -13,7 +13,7 @@ public sealed partial class PetitionCase
         var broken = Guard(context, CaseAct.Notice);
         CheckNoticeDay(broken, context, servedOn);
         Refusal.ThrowTogether(broken);
-        GiveNotice(context, DecisionToTell ?? "", method, servedOn);
+        GiveNotice(context, DecisionToTell?.Word() ?? "", method, servedOn);
         Commit(context, CaseAct.Notice, Data, null, new NoticeDetails(method, servedOn));
     }
 
@@ -23,7 +23,7 @@ public sealed partial class PetitionCase
     private static bool ToldOtherwise(Deadline told, CaseData data) => data.DecisionEntry is not { } stands || told.EndedByEntry is not { } entry || entry < stands;
 
     // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
-    private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();
+    private ScreeningDecision? DecisionToTell => Data.AcceptedOn is null ? Data.Decision : ScreeningDecision.Accepted;
 
     // The day of what a notice tells now; null while nothing is decided. Told at once, an acceptance counts from the day it was told, and owes no notice more.
     private DateOnly? DecidedOn => Data.ReclassifiedAt is { } anew && AcceptanceDay is { } day ? Latest(day, OfficeTime.Day(anew)) : AcceptanceDay;

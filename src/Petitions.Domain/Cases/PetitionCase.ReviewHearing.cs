@@ -123,11 +123,11 @@ public sealed partial class PetitionCase
         => before.State == ReviewHearingState.Held ? new(before.Ordinal, before.From, before.To) : null;
 
     // The petitioner took it back: the organ's clock falls away, and a hearing that was announced is not held.
-    private void TakeBackReview(ActContext context, Review pending, string reason)
+    private void TakeBackReview(ActContext context, Review pending, string reason, bool mistaken = false)
     {
         StopClock(pending.DecisionRule, context.Today);
         var left = pending.HearingDue is { } due ? WithHearing(context, due with { State = ReviewHearingState.Cancelled, Note = reason }) : pending;
-        PutReview(left with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
+        PutReview(left with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, MistakenOn = mistaken ? context.Today : null, WithdrawalReason = reason, UpdatedAt = context.At });
     }
 
     // What is due follows from the hearings as they stand now: one that was moved, lasted longer or was cancelled left other days out than announced.

@@ -72,6 +72,18 @@ public static class NoticeKinds
         new(NoticeKind.ClosingReport, "信结", [CaseAct.Closure, CaseAct.ReportDecision], null, f => f.Data.State == CaseState.Closed),
     ];
 
+    /// <summary>The kind that tells a decision of the screening; null where there is no paper of it.</summary>
+    public static NoticeKind? Of(ScreeningDecision decision) => decision switch
+    {
+        ScreeningDecision.Accepted => NoticeKind.Acceptance,
+        ScreeningDecision.NotAccepted => NoticeKind.NonAcceptance,
+        ScreeningDecision.NoLongerAccepted => NoticeKind.NoLongerAcceptance,
+        ScreeningDecision.Routed => NoticeKind.Routing,
+        ScreeningDecision.Transferred => NoticeKind.Transfer,
+        ScreeningDecision.Assigned => NoticeKind.AssignmentNotice,
+        _ => null,
+    };
+
     /// <summary>The row of a kind.</summary>
     public static NoticeRow For(NoticeKind kind) => Rows.First(r => r.Kind == kind);
 

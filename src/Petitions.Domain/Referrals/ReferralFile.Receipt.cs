@@ -11,15 +11,17 @@ public sealed partial class ReferralFile
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = _acting.Data with { State = _acting.StepTo(CaseAct.Correction) };
-        // Whom the receiver's file is kept from learns nothing of its days either.
-        if (Referral.ReceivedOn is not { } was || (_acting == Sender && IsKeptApart(context))) throw Refusal.NothingEntered();
-        Refusal.ThrowTogether(PetitionCase.OwnEntry(context, Referral.ReceivedBy));
-        if (on is not { } day) throw Refusal.ReceiptNotTakenBack();
-        PetitionCase.CheckDay(context, was, day, Referral.SentOn, [Referral.ObjectedOn, Referral.ReportedOn, Receiver.FirstDoneOnReferred]);
+        if (Referral.ReceivedOn is not { } was || HidesReceipt(context)) throw Refusal.NothingEntered();
+        IReadOnlyList<Refusal> broken = on is null ? [Refusal.ReceiptNotTakenBack()] : PetitionCase.AgainstDay(context, was, on, Referral.SentOn, [Referral.ObjectedOn, Referral.ReportedOn, Receiver.FirstDoneOnReferred]);
+        Refusal.ThrowTogether([.. broken, .. PetitionCase.OwnEntry(context, Referral.ReceivedBy)]);
+        var day = on!.Value;
         // Of a case whose file is gone nothing more is reckoned.
         IReadOnlyList<MovedDeadline> moved = Receiver.Data.AnonymisedOn is null ? Receiver.MoveReceipt(context, was, day) : [];
         Put(context, Referral with { ReceivedOn = day });
         Write(context, CaseAct.Correction, _acting == Receiver ? Receiver.Data with { State = to.State } : to, basis,
             new CorrectionDetails(CorrectedFact.ReferralReceipt, was, day, null, PetitionCase.Told(moved), null));
     }
+
+    /// <summary>True where whoever the receiver's file is kept from acts: they learn nothing of its days either.</summary>
+    public bool HidesReceipt(ActContext context) => _acting == Sender && IsKeptApart(context);
 }

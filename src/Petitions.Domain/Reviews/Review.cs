@@ -110,6 +110,10 @@ public record Review
     /// <summary>撤回日.</summary>
     public DateOnly? WithdrawnOn { get; init; }
 
+    /// <summary>错登日: the day on which it was said that nobody had made the request; null where somebody did.</summary>
+    [JsonIgnore]
+    public DateOnly? MistakenOn { get; init; }
+
     /// <summary>撤回理由.</summary>
     public string? WithdrawalReason { get; init; }
 

@@ -2,8 +2,10 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -60,7 +62,9 @@ internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IRef
     }
 }
 
-internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IVisitStore visits, IRepeatFamily family, ISupervision orders, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
+internal sealed class ListActionsHandler(
+    ICaseStore cases, IKnownCases known, IVisitStore visits, IRepeatFamily family, ISupervision orders, ICasePast past, IReviews reviews, INotices notices, ReferralActs referrals, Caller caller, IReferenceSource reference)
+    : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
 {
     private static readonly CaseAct[] Offered =
         [.. Enum.GetValues<CaseAct>().Where(a => a != CaseAct.Registration && Workflow.RolesFor(a).Count > 0)];
@@ -75,7 +79,19 @@ internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IV
         var owed = (await orders.Open(request.CaseId, cancellationToken)).Where(o => file.AgainstAnswering(o, caller.Known, reference.Current) is null);
         var waiting = WaitsFor.Of(file, owed).Select(w => w.Act).ToHashSet();
         var context = new ActContext(caller.Known, caller.At, reference.Current);
+        // Who entered what is read for whoever could put it right.
+        if (file.MissingFor(context, CaseAct.Correction).Count == 0) file.SeeEntered(await Entered(file, context, cancellationToken));
         return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(context, act)))
-            .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];
+            .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act),
+                a is { Act: CaseAct.Correction, Missing.Count: 0 } ? file.CorrectableBy(context) : null))];
     }
+
+    private async Task<CorrectionFacts> Entered(PetitionCase file, ActContext context, CancellationToken cancellation) => new()
+    {
+        Proceedings = await reviews.Of(file.Data.Id, cancellation),
+        Given = await notices.LastGiven(file.Data.Id, cancellation),
+        Entered = await past.Entered(file.Data.Id, cancellation),
+        ReceiptIsHidden = file.ReferralFor(CaseAct.Correction) is { ReceivedOn: not null } referral && referral.CaseId == file.Data.Id
+            && new ReferralFile(referral, file, await referrals.OtherEnd(referral, file, cancellation)).HidesReceipt(context),
+    };
 }

@@ -30,6 +30,14 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
         WHERE c.state = 'merged' AND c.into_case_id IN (
         """;
 
+    // As of what was merged: behind a seal it is no more told than known, and what was anonymised is decided anew by nobody.
+    private const string RefusedSql = $"""
+        SELECT c.id AS Id, c.number AS Number
+        FROM cases c
+        WHERE c.rechecked_case_id = @CaseId AND c.state = 'noLongerAccepted' AND c.anonymised_on IS NULL AND {Visibility.SealFragment}
+        ORDER BY c.number
+        """;
+
     private static readonly string MergedSql = MergedFragment + CountColumns.List("I", AtOnce) + ") ORDER BY c.number";
 
     private static readonly string BelowSql = BelowFragment + CountColumns.List("I", AtOnce) + ")";
@@ -74,6 +82,15 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
         }
 
         return others;
+    }
+
+    public async Task<IReadOnlyList<string?>> RefusedBy(Guid caseId, Actor actor, CancellationToken cancellation)
+    {
+        var key = new DynamicParameters().SeenSeals(actor);
+        key.Add("CaseId", caseId);
+        var refused = new List<string?>();
+        foreach (var other in await session.Query<Merged>(RefusedSql, key, cancellation)) refused.Add(await known.MayKnow(other.Id, actor, cancellation) ? other.Number : null);
+        return refused;
     }
 
     /// <summary>初次件 to this reader: the farthest case along the links that the reader may know; null where none is known.</summary>

@@ -66,7 +66,7 @@ internal sealed class AnnualPartRows(Session session)
         GROUP BY c.kind
         """;
 
-    // One that was decided, and taken back with the case before it was served, counts by what was decided.
+    // One that was decided, and taken back with the case before it was served, counts by what was decided. One that nobody made counts until that was said.
     private const string ReviewsSql = $"""
         SELECT v.tier AS Kind, COUNT(*) AS Items, SUM(CASE WHEN v.withdrawn_on <= @AsOf AND v.outcome IS NULL THEN 1 ELSE 0 END) AS Withdrawn,
             SUM(CASE WHEN v.outcome = 'upheld' AND v.decided_on <= @AsOf THEN 1 ELSE 0 END) AS Upheld,
@@ -75,7 +75,7 @@ internal sealed class AnnualPartRows(Session session)
             SUM(CASE WHEN v.outcome = 'redo' AND v.decided_on <= @AsOf THEN 1 ELSE 0 END) AS Redo
         FROM reviews v
         JOIN cases c ON c.id = v.case_id
-        WHERE v.requested_on >= @First AND v.requested_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
+        WHERE v.requested_on >= @First AND v.requested_on <= @AsOf AND (v.mistaken_on IS NULL OR v.mistaken_on > @AsOf) AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
         GROUP BY v.tier
         """;
 

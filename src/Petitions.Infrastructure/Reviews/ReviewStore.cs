@@ -15,7 +15,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
             v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
             v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
             v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
-            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason,
+            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.mistaken_on AS MistakenOn, v.withdrawal_reason AS WithdrawalReason,
                 v.version AS Version, v.updated_at AS UpdatedAt,
             c.data_key AS DataKey
         FROM reviews v
@@ -38,7 +38,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
     private const string UpdateSql = """
         UPDATE reviews SET organ_name = @OrganName, decision_no = @DecisionNo, state = @State, requested_on = @RequestedOn, late = @Late, late_reason = @LateReason, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
             decided_on = @DecidedOn, decided_by = @DecidedBy, method = @Method, served_on = @ServedOn, signed = @Signed, version = @Version,
-            withdrawn_on = @WithdrawnOn, withdrawal_reason = @WithdrawalReason, updated_at = @UpdatedAt
+            withdrawn_on = @WithdrawnOn, mistaken_on = @MistakenOn, withdrawal_reason = @WithdrawalReason, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @SeenVersion
         """;
 
@@ -119,7 +119,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
     {
         r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, r.DecisionNo, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
         r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
-        r.OpinionBy, r.ApprovedBy, r.ReviewedBy, Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt,
+        r.OpinionBy, r.ApprovedBy, r.ReviewedBy, Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.MistakenOn, r.WithdrawalReason, r.Version, r.UpdatedAt,
         SeenVersion = r.Version - 1,
     };
 

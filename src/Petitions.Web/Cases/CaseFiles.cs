@@ -1,9 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Notices;
 using Petitions.Domain.Reference;
-using Petitions.Domain.Reviews;
 using Petitions.Web.Forms;
 using Petitions.Web.Sending;
 
@@ -33,21 +31,7 @@ internal static class CaseFiles
     {
         UnitId = file.Case.UnitId, Notices = file.Notices, Supervisions = file.Supervisions, Officials = file.Officials, CoPetitioners = file.Case.CoPetitioners, Attachments = file.Attachments,
         CoUnitIds = file.Handling.CoUnitIds, Case = file.Case, Before = before, RowCounts = RowCounts,
-        Correctable = Correctable(file), Review = file.Reviews.OrderBy(v => v.Ordinal).LastOrDefault(),
+        Correctable = file.Actions.FirstOrDefault(a => a.Action == CaseAct.Correction)?.Correctable ?? [], Review = file.Reviews.OrderBy(v => v.Ordinal).LastOrDefault(),
         SettledBefore = EarlierSettlements.Standing(file.History.Select(h => (h.Act, h.Details))).Count > 0,
     };
-
-    private static readonly string Extension = NoticeKind.Extension.Word();
-
-    private static List<CorrectedFact> Correctable(OpenedFile file)
-    {
-        (CorrectedFact Fact, bool Stands)[] facts =
-        [
-            (CorrectedFact.Service, file.Case.Resolution?.ServedOn is not null), (CorrectedFact.ReviewService, file.Reviews.Any(v => v.State == ReviewState.Served)),
-            (CorrectedFact.ReviewRequest, file.Reviews.OrderBy(v => v.Ordinal).LastOrDefault() is { State: not ReviewState.Withdrawn }),
-            (CorrectedFact.Notice, file.Case.Notices.Any(n => n.Kind != Extension)), (CorrectedFact.ExtensionNotice, file.Case.Notices.Any(n => n.Kind == Extension)),
-            (CorrectedFact.ReferralReceipt, file.Referrals.Any(r => r.ReceivedOn is not null)), (CorrectedFact.Execution, file.Case.ExecutedOn is not null),
-        ];
-        return [.. facts.Where(f => f.Stands).Select(f => f.Fact)];
-    }
 }

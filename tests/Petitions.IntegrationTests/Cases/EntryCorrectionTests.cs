@@ -262,6 +262,66 @@ public sealed class EntryCorrectionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_service_of_a_recheck_stays_while_another_case_is_refused_by_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Tiers.ARecheckedCase(office);
+        var repeat = await Given.ARegisteredCase(office);
+        var number = (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(200).TextOf("number")!;
+        var wrong = new { fact = "reviewService", basis = "邮件退回，未送达" };
+        var stands = (await office.Do("leader", id, "corrections", wrong)).Expect(422);
+        Assert.Equal("something-stands-on-it", stands.Problem);
+        Assert.Contains(number, stands.Text, StringComparison.Ordinal);
+        office.Pass(2);
+        // The right day takes nothing from it.
+        (await (await office.Now("leader")).Act(id, "corrections", new { fact = "reviewService", on = office.Day(-1), basis = "送达回证" })).Expect(200);
+        (await (await office.Now("leader")).Act(repeat, "rescreening", new { reason = "所据复核意见未送达" })).Expect(200);
+        Assert.Null((await (await office.Now("leader")).Act(id, "corrections", wrong)).Expect(200).Of("finalised"));
+    }
+
+    // Four eyes: what is offered is what is allowed, and what was told wrongly is said with it.
+    [Theory, OnEveryDatabase]
+    public async Task Who_entered_a_day_is_not_offered_to_put_it_right(string database)
+    {
+        await using var office = await Office.Open(database);
+        var both = await office.Staff("zhang-fu", "dk", "handler", "leader");
+        var id = await Given.AResolvedCase(office);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await both.Act(id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        async Task<JsonNode> Offered(Client who) => (await who.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "correction");
+        static string[] Facts(JsonNode offered) => [.. offered["correctable"]!.AsArray().Select(f => f!.ToString())];
+        // The screener told the petitioner of the acceptance.
+        Assert.Equal(["notice"], Facts(await Offered(both)));
+        Assert.Equal(["service", "notice"], Facts(await Offered(await office.As("leader"))));
+        Assert.Null((await Offered(await office.As("handler")))["correctable"]);
+        var wrong = (await both.Act(id, "corrections", new { fact = "service", on = office.Day(1), basis = "回证" })).Expect(422);
+        Assert.Equal(["in-the-future", "own-entry"], wrong.Missing);
+
+        var known = await Given.ARegisteredCase(office);
+        var own = await office.Staff("li-fu", "dk", "screener", "leader");
+        (await own.Act(known, "screening", new { decision = "notAccepted", reasonCode = "outside-competence", @class = "grievance", notice = new { given = "onTheSpot" } })).Expect(200);
+        var none = (await own.Get($"/api/v1/cases/{known}/actions")).Expect(200).List().Single(a => a.Text("action") == "correction");
+        Assert.Equal(("false", "own-entry"), (none.Text("allowed"), Assert.Single(none["missing"]!.AsArray())!.ToString()));
+    }
+
+    // By then the sender's case is closed, and stands assigned no more: the paper that told of it is the same.
+    [Theory, OnEveryDatabase]
+    public async Task The_notice_of_an_assignment_is_put_right_with_its_paper_after_its_report_was_accepted(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await (await Between.Units(office, "assigned")).Received()).Handled();
+        (await between.Receiver.Act(between.Linked, "referral/report", new { report = "水管已维修并经信访人确认", settled = true })).Expect(200);
+        (await office.Do("leader", between.Sent, "referral/report/decision", new { accepted = true, note = "同意" })).Expect(200);
+        office.Pass(3);
+        var leader = await office.Now("leader");
+        async Task<JsonNode> Paper() => (await leader.Get($"/api/v1/cases/{between.Sent}/documents")).Expect(200).List("issued").Single(d => d.Text("kind") == "assignmentNotice");
+        Assert.Equal(office.Day(-3), (await Paper()).Text("servedOn"));
+        var right = (await leader.Act(between.Sent, "corrections", new { fact = "notice", on = office.Day(-1), basis = "挂号信回执" })).Expect(200);
+        Assert.Equal((office.Day(-1), office.Day(-1)), (right.List("notices")[0].Text("servedOn"), (await Paper()).Text("servedOn")));
+        await CaseFileTests.Proves(office, between.Sent);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_notice_of_an_extension_is_put_right_with_its_paper_or_owed_again(string database)
     {
         await using var office = await Office.Open(database);

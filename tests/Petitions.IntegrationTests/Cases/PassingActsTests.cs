@@ -4,6 +4,7 @@ using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Cases;
@@ -62,6 +63,32 @@ public sealed class PassingActsTests
         Assert.Single(both, a => a.Code == 200);
         Assert.Contains((await State(office, again), await State(office, other)), new (string?, string?)[] { ("registered", "merged"), ("merged", "registered") });
         await office.MustReconcile();
+    }
+
+    [Theory, OnEveryServer]
+    public async Task Nobody_is_refused_by_an_opinion_whose_service_is_being_taken_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again) = await Again(office);
+        // Both wait for the row of the rechecked case, and the second sees what the first did.
+        var both = await WhileHeld(office, main, () => TakeBack(office, main), () => Refuse(office, again, main));
+        Assert.Contains(string.Join(" ", both.Select(a => a.Code == 200 ? "done" : a.Problem)), new[] { "done recheck-required", "something-stands-on-it done" });
+
+        var (standing, repeat) = await Again(office);
+        both = await WhileHeld(office, repeat, () => Refuse(office, repeat, standing), () => TakeBack(office, standing));
+        Assert.Equal([(200, null), (422, "something-stands-on-it")], both.Select(a => (a.Code, a.Code == 200 ? null : a.Problem)));
+        await office.MustReconcile();
+
+        static async Task<(Guid, Guid)> Again(Office office)
+        {
+            var id = await Tiers.ARecheckedCase(office);
+            // Rows are taken in the order of their time.
+            office.Clock.Advance(TimeSpan.FromMinutes(1));
+            return (id, await Given.ARegisteredCase(office));
+        }
+
+        static Task<Answer> TakeBack(Office office, Guid id) => office.Do("leader", id, "corrections", new { fact = "reviewService", basis = "邮件退回，未送达" });
+        static Task<Answer> Refuse(Office office, Guid id, Guid by) => office.Do("screener", id, "screening", new { decision = "noLongerAccepted", recheckedCaseId = by });
     }
 
     // The sender is told of it: its row is taken before its receiver's, as by every act that changes both.

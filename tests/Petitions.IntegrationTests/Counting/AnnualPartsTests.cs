@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Databases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
@@ -44,6 +45,10 @@ public sealed class AnnualPartsTests
         var served = await Given.AServedCase(office);
         await Tiers.Request(office, served);
         (await office.Do("reception", served, "reviews/withdrawal", new { reason = "不再请求" })).Expect(200);
+        // One that nobody made, taken back, is none.
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Tiers.Request(office, served);
+        (await office.Do("leader", served, "corrections", new { fact = "reviewRequest", basis = "错登，应为另一案" })).Expect(200);
         var about = new { channel = "call", receivedAt = office.NowText, title = "反映路灯", content = "不亮", purpose = "suggestion", categoryCode = "08", incidentUnitId = "dk-ldjc", petitioner = new { name = "王五", address = "二组" } };
         var first = (await office.Register(about)).Expect(201).Id();
         var again = (await office.Register(about)).Expect(201).Id();
@@ -72,7 +77,10 @@ public sealed class AnnualPartsTests
             .Select(r => $"{r!["kind"]} {r["sent"]} {r["objected"]} {r["reported"]} {r["reportedInTime"]}"));
         Assert.Equal(["reminder 1 0 0", "supervision 1 1 1"], report.Of("parts", "directing", "supervisions")!.AsArray()
             .Select(r => $"{r!["kind"]} {r["issued"]} {r["answered"]} {r["answeredInTime"]}").Where(r => !r.EndsWith(" 0 0 0", StringComparison.Ordinal)).Order());
-        Assert.Equal(["review 1 1 0", "recheck 0 0 0"], report.Of("parts", "others", "reviews")!.AsArray().Select(r => $"{r!["tier"]} {r["requested"]} {r["withdrawn"]} {r["upheld"]}"));
+        static IEnumerable<string> Reviews(Answer report) => report.Of("parts", "others", "reviews")!.AsArray().Select(r => $"{r!["tier"]} {r["requested"]} {r["withdrawn"]} {r["upheld"]}");
+        Assert.Equal(["review 1 1 0", "recheck 0 0 0"], Reviews(report));
+        Assert.Equal(await office.Forget("0107"), await office.ApplyAgain());
+        Assert.Equal(["review 1 1 0", "recheck 0 0 0"], Reviews((await (await office.As("leader")).Get(Annual)).Expect(200)));
         Assert.Equal("0", report.TextOf("parts", "others", "extensionsGranted"));
 
         // What the page shows and what comes down are the same tables.

@@ -190,9 +190,9 @@ public sealed class PassedOnAgeTests
         foreach (var index in new[] { "ix_cases_first_received", "ix_cases_backlog" }) await office.Change(provider == "sqlserver" ? $"DROP INDEX {index} ON cases" : $"DROP INDEX {index}");
         await office.Change("ALTER TABLE cases DROP COLUMN first_received_on");
         await office.Change($"UPDATE cases SET backlog_since = received_on, backlog_rule = 'open-since-registration@1' WHERE id = '{flagged}'");
-        await office.Forget("0098");
+        var forgotten = await office.Forget("0098");
 
-        Assert.Equal(6, await office.ApplyAgain());
+        Assert.Equal(forgotten, await office.ApplyAgain());
 
         // The letters, what was passed on and on, and what was flagged by then.
         Assert.Equal(((Guid[])[.. ids, flagged]).Order(), (await office.Rows<Guid>("SELECT id FROM cases WHERE first_received_on IS NULL")).Order());

@@ -53,8 +53,8 @@ public sealed class GuidanceTests
         await using var office = await Office.Open(database);
         await AVisit(office, Words);
         await AVisit(office, null);
-        await office.Forget("0102");
-        Assert.Equal(3, await office.ApplyAgain());
+        var forgotten = await office.Forget("0102");
+        Assert.Equal(forgotten, await office.ApplyAgain());
         Assert.Equal("共 2 批次 4 人次 0 件，其中告知指引 1 批次", await Sums(office));
     }
 

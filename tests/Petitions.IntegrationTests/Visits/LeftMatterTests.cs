@@ -128,8 +128,8 @@ public sealed class LeftMatterTests
         var known = await Given.ARegisteredCase(office, office.Instant(-3));
         var visit = (await reception.Post("/api/v1/visits", Arrival(office, -2, new { existingCaseId = known, note = "再次催问" }, Grievance("水渠", "带来两份材料")))).Expect(201);
         var raised = Guid.Parse(visit.List("cases").Texts("id").Single(i => i != known.ToString()));
-        await office.Forget("0104");
-        Assert.Equal(1, await office.ApplyAgain());
+        var forgotten = await office.Forget("0104");
+        Assert.Equal(forgotten, await office.ApplyAgain());
         (await office.Do("reception", known, "amendments", new { channel = "visit", visitNumber = visit.TextOf("number"), basis = "登记簿" })).Expect(200);
         (await office.Do("reception", raised, "amendments", new { channel = "letter", basis = "信封" })).Expect(200);
         (await office.Do("reception", known, "amendments", new { channel = "letter", receivedAt = office.Instant(-3), basis = "信封" })).Expect(200);

@@ -245,6 +245,27 @@ public sealed class CorrectedTellingTests
             new() { Resolution = file.Opinion(), Proceedings = [review, file.Review!], Entered = new([.. file.Changes.History]) });
     }
 
+    [Fact]
+    public void What_is_offered_for_correction_leaves_out_what_the_asker_entered_and_nothing_of_it_is_no_offer()
+    {
+        var file = Told(Screened).Clarified().Drafted().Approved().Served(new(2023, 10, 26));
+        file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31), userName: "desk"), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
+        ActContext By(string name) => Given.By(Role.Leader, Today, userName: name);
+        string[] Offered(string name) => [.. file.CorrectableBy(By(name)).Select(f => f.Word())];
+        Assert.Equal(["service", "reviewRequest", "notice"], Offered("handler"));
+        file.SeeEntered(Facts(file));
+        Assert.Equal(["service", "reviewRequest", "notice"], Offered("above"));
+        Assert.Equal(["reviewRequest", "notice"], Offered("handler"));
+        Assert.Equal(["service", "notice"], Offered("desk"));
+        Assert.Empty(file.MissingFor(By("handler"), CaseAct.Correction));
+        Assert.Equal(["day-stands", "own-entry"], Codes(file, CorrectedFact.Service, new(2023, 10, 26), by: "handler"));
+
+        var told = Told(Screened);
+        told.SeeEntered(Facts(told));
+        Assert.Equal(["own-entry"], told.MissingFor(By("screener"), CaseAct.Correction));
+        Assert.Equal(["own-entry"], Codes(told, CorrectedFact.Notice, Screened.AddDays(-1), by: "screener"));
+    }
+
     private static PetitionCase Told(DateOnly on) => Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false, NoticeServedOn = on });
 
     private static PetitionCase Lapsed()
@@ -260,9 +281,11 @@ public sealed class CorrectedTellingTests
         => ScreeningTests.Codes(() => Correct(file, fact, on, given, told, by));
 
     private static void Correct(PetitionCase file, CorrectedFact fact, DateOnly? on, DateOnly? given = null, Extension? told = null, string? by = null, DateOnly? today = null, string unit = Given.Office)
-        => file.Correct(Given.By(Role.Leader, today ?? Today, unit, by), new(fact, on, "送达回证"), new()
-        {
-            Resolution = file.Opinion(), Proceedings = file.Review is null ? [] : [file.Review], SoFar = new(1, null), Executed = file.Changes.Record, Extension = told,
-            Given = file.Changes.Notice is { } notice ? notice with { ServedOn = given ?? notice.ServedOn } : null, Entered = new([.. file.Changes.History]),
-        });
+        => file.Correct(Given.By(Role.Leader, today ?? Today, unit, by), new(fact, on, "送达回证"), Facts(file, given, told));
+
+    private static CorrectionFacts Facts(PetitionCase file, DateOnly? given = null, Extension? told = null) => new()
+    {
+        Resolution = file.Changes.Resolution is null ? null : file.Opinion(), Proceedings = file.Review is null ? [] : [file.Review], SoFar = new(1, null), Executed = file.Changes.Record, Extension = told,
+        Given = file.Changes.Notice is { } notice ? notice with { ServedOn = given ?? notice.ServedOn } : null, Entered = new([.. file.Changes.History]),
+    };
 }

@@ -140,6 +140,9 @@ public sealed class EntryCorrectionTests
         file.ServeReview(Given.By(Role.Handler, asked), ServiceMethod.Post, asked, true);
         Correct(file, asked.AddDays(9), CorrectedFact.ReviewService, asked.AddDays(8));
         Assert.Equal((Finality.Rechecked, asked.AddDays(8)), (file.Data.FinalisedBy, file.Data.FinalisedOn));
+        var refused = Assert.Throws<Refusal>(() => file.Correct(Given.By(Role.Leader, asked.AddDays(9)), new(CorrectedFact.ReviewService, null, "未送达"), Facts(file) with { RefusedByIt = ["XF2023-7", null] }));
+        Assert.Equal("something-stands-on-it", refused.Code);
+        Assert.Contains("XF2023-7", refused.Message, StringComparison.Ordinal);
         Correct(file, asked.AddDays(9), CorrectedFact.ReviewService, null);
         Assert.Equal((null, null, ReviewState.Decided), (file.Data.FinalisedBy, file.Data.FinalisedOn, file.Review!.State));
     }

@@ -155,5 +155,5 @@ public sealed class InChargeTests
         return PetitionCase.Restore(data, file.Deadlines, null, referral);
     }
 
-    private static PetitionCase Of(PetitionCase file) => PetitionCase.Restore(file.Data with { UnitId = Responsible }, file.Deadlines);
+    private static PetitionCase Of(PetitionCase file) => PetitionCase.Restore(file.Data with { UnitId = Responsible }, file.Deadlines, null, null, file.Review);
 }

@@ -34,7 +34,8 @@ public sealed class ReviewRetractionTests
     public void What_began_the_handling_anew_is_not_taken_back()
     {
         var file = Decided(new(ReviewOutcome.Redo, "责令重新办理", "条例", null, DecisionNo: Reviewed.No));
-        Assert.Equal(["wrong-state"], file.MissingFor(Above(), CaseAct.ReviewRetraction));
+        Assert.Equal(["round-began"], file.MissingFor(Above(), CaseAct.ReviewRetraction));
+        Assert.Equal("round-began", Assert.Throws<Refusal>(() => file.RetractReview(Above(), "误作责令重新办理", EnteredLines.None)).Code);
         var answered = file.Clarified().Drafted(Outcome.Explained);
         Assert.Equal(["round-began"], answered.MissingFor(Above(), CaseAct.ReviewRetraction));
         Assert.Equal("round-began", Assert.Throws<Refusal>(() => answered.RetractReview(Above(), "误作责令重新办理", EnteredLines.None)).Code);
@@ -96,6 +97,18 @@ public sealed class ReviewRetractionTests
         Assert.Equal(["own-opinion"], file.MissingFor(own, CaseAct.ReviewRetraction));
         Assert.Equal("own-opinion", Assert.Throws<Refusal>(() => file.RetractReview(own, "误作维持", Lines(file))).Code);
         file.RetractReview(Above(), "误作维持", Lines(file));
+    }
+
+    [Fact]
+    public void What_an_outside_organ_decided_the_head_in_charge_takes_back_and_no_leader_of_another_unit()
+    {
+        var decided = Decided(new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+        var file = PetitionCase.Restore(decided.Data with { UnitId = "dk-ghjs" }, decided.Deadlines, null, null, decided.Review);
+        var elsewhere = Given.By(Role.Leader, Day, "dk-czj", "elsewhere");
+        Assert.Equal(["not-head-in-charge"], file.MissingFor(elsewhere, CaseAct.ReviewRetraction));
+        Assert.Equal("not-head-in-charge", Assert.Throws<Refusal>(() => file.RetractReview(elsewhere, "误作维持", Lines(decided))).Code);
+        file.RetractReview(Given.By(Role.Leader, Day, "dk-ghjs", "head"), "误作维持", Lines(decided));
+        Assert.Equal(ReviewState.Requested, file.Review!.State);
     }
 
     private static EnteredLines Lines(PetitionCase file) => new([.. file.Changes.History]);
