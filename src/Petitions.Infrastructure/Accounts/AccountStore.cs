@@ -32,7 +32,7 @@ internal sealed class AccountStore(Session session) : IAccounts
         WHERE NOT EXISTS (SELECT 1 FROM ended_sessions WHERE session_id = @SessionId)
         """;
 
-    private const string ForgetEndedSql = "DELETE FROM ended_sessions WHERE expires_at < @At";
+    internal const string ForgetEndedSql = "DELETE FROM ended_sessions WHERE expires_at < @At";
 
     private const string FailureSql = """
         UPDATE accounts SET failed_tries = failed_tries + 1, blocked_until = CASE WHEN failed_tries + 1 >= @Most THEN @Until ELSE blocked_until END

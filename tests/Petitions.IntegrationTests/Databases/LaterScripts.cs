@@ -17,6 +17,8 @@ internal static class LaterScripts
         ("0101", "reviews", "decision_no"), ("0102", "visits", "guided"), ("0102", "visit_amendments", "earlier"), ("0104", "visit_matters", "left_on"), ("0104", "visit_matters", "noted"), ("0107", "reviews", "mistaken_on"),
     ];
 
+    private static readonly (string Script, string Table, string Index)[] Indexes = [("0106", "ended_sessions", "ix_ended_sessions_expires"), ("0107", "cases", "ix_cases_rechecked")];
+
     /// <summary>Takes out what the scripts after 0099 have made beside rows, and forgets those from a name on; the test takes out what else has been made since.</summary>
     /// <returns>How many scripts are to be applied again.</returns>
     public static async Task<long> Forget(this Office office, string from)
@@ -27,7 +29,8 @@ internal static class LaterScripts
             await office.Change($"ALTER TABLE {table} DROP COLUMN {column}");
         }
 
-        await office.Change(office.Database.Provider == "sqlserver" ? "DROP INDEX ix_cases_rechecked ON cases" : "DROP INDEX ix_cases_rechecked");
+        foreach (var (_, table, index) in Indexes.Where(i => string.CompareOrdinal(from, i.Script) <= 0))
+            await office.Change(office.Database.Provider == "sqlserver" ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}");
         var forgotten = (await office.Rows<long>(LaterSql + $"'{from}'"))[0];
         await office.Change(ForgetSql + $"'{from}'");
         return forgotten;
