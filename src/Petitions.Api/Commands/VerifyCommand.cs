@@ -9,7 +9,7 @@ namespace Petitions.Api.Commands;
 /// <summary>
 /// verify: follows every line of history, every document that lines name and every seal of the database, with --without-files leaving the contents of documents
 /// unread; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals
-/// seals.jsonl] [--before-chain N] checks an exported file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
+/// seals.jsonl] [--before-chain N] checks an exported file offline, without database or secrets. Names what is broken, of each case the first link; exit code 2 where there is any.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -18,7 +18,7 @@ internal static class VerifyCommand
     private const string Usage = "usage: verify [--without-files | --adopt] (the database) | verify --file EXPORT.zip [--seals FILE] [--before-chain N] (an exported file, without configuration)";
 
     // Else the part would be taken for the whole.
-    private const string Stopped = "Stopped at the first fault: the figures are of what was looked at until then; what comes after it, files among it, was not.";
+    private const string Stopped = "Not everything was looked at: a row cannot be read, or more is broken than is named; the figures are of what was.";
 
     private static readonly string[] OfFile = ["--file", "--seals", "--before-chain"];
 
@@ -79,14 +79,14 @@ internal static class VerifyCommand
         await using var app = await CommandApp.Prepared(args);
         var since = Stopwatch.GetTimestamp();
         var verified = await OfficeScope.Send(app, message);
-        if (verified.Broken is not null) Console.WriteLine(Stopped);
+        if (verified.Stopped) Console.WriteLine(Stopped);
         var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain, {verified.Unsigned} from before keyed hashes), {verified.Days} seals, {verified.Documents} attachments and notices, {(message.WithoutFiles ? "their files not read" : $"{verified.Files} files read")} in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));
-        if (message.Adopting && verified.Broken is null)
+        if (message.Adopting && verified.Faults.Count == 0)
             Console.WriteLine(await OfficeScope.Send(app, new AdoptHistory(verified.Unsigned))
                 ? $"{verified.Unsigned} lines are taken for those from before keyed hashes: from now on there are no more of them." : "That was said before, and stays as it is.");
-        return Told(verified.Broken);
+        return verified.Faults.Select(f => Told(f)).DefaultIfEmpty().Max();
     }
 
     private static int Told(BrokenLink? broken)

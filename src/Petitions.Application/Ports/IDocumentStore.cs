@@ -61,8 +61,8 @@ public interface IDocumentStore
     /// <summary>The kept content, to be disposed by the caller; refuses with <c>document-damaged</c> where it is gone, cannot be opened, or is not what its hash says.</summary>
     Stream Open(string sha256);
 
-    /// <summary>True where the content is there and is what its hash says; else what is wrong.</summary>
-    bool IsWhole(string sha256, out string fault);
+    /// <summary>What is wrong with a content; null where it is there and is what its hash says.</summary>
+    ContentFault? FaultOf(string sha256);
 
     /// <summary>The name to save a download under: it ends as its content is, so that a harmless file cannot pass for a program.</summary>
     string DownloadName(string name, string contentType);
@@ -70,3 +70,8 @@ public interface IDocumentStore
     /// <summary>What is kept of the name a client sent: its last part, without control characters; may be empty.</summary>
     string StrippedName(string name);
 }
+
+/// <summary>文件缺损: why a kept content cannot be given.</summary>
+/// <param name="What">What is wrong, in English.</param>
+/// <param name="MissingKey">The id of a key that is not listed, where that is all: the content may be sound.</param>
+public sealed record ContentFault(string What, string? MissingKey = null);

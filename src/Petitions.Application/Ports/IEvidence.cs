@@ -26,5 +26,10 @@ public interface IEvidence
 /// <param name="Days">日封.</param>
 /// <param name="Documents">附件和文书: rows, each compared with the line that names it.</param>
 /// <param name="Files">Contents read.</param>
-/// <param name="Broken">The first broken link; null where everything holds.</param>
-public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, long Unsigned, int Days, long Documents, long Files, BrokenLink? Broken);
+/// <param name="Faults">断链: of each case the first broken link, then what is wrong with sums, seals and contents, at most <see cref="BrokenLink.MostNamed"/>; empty where everything holds.</param>
+/// <param name="Stopped">Whether it ended before everything was looked at: a row cannot be read, or more is broken than is named.</param>
+public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, long Unsigned, int Days, long Documents, long Files, IReadOnlyList<BrokenLink> Faults, bool Stopped)
+{
+    /// <summary>The first broken link; null where everything holds.</summary>
+    public BrokenLink? Broken => Faults.Count > 0 ? Faults[0] : null;
+}

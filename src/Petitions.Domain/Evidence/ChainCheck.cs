@@ -8,6 +8,9 @@ namespace Petitions.Domain.Evidence;
 /// <param name="What">What is wrong, in English.</param>
 public sealed record BrokenLink(Guid? CaseId, int? EntryNo, string What)
 {
+    /// <summary>How many of a database are named at once: whoever has more of them looks for one cause, not at each.</summary>
+    public const int MostNamed = 1_000;
+
     /// <summary>The id of a key that is not listed, where that is all: nothing is known of the link before it is.</summary>
     public string? MissingKey { get; init; }
 }

@@ -121,22 +121,22 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
 
     public Stream Open(string sha256)
     {
-        var fault = "";
+        ContentFault fault = new("");
         if (OnDisk(() => Whole(sha256, out fault)) is { } content) return content;
-        LogDamaged(sha256, fault);
+        LogDamaged(sha256, fault.What);
         throw Refusal.DocumentDamaged();
     }
 
-    public bool IsWhole(string sha256, out string fault)
+    public ContentFault? FaultOf(string sha256)
     {
-        using var content = Whole(sha256, out fault);
-        return content is not null;
+        using var content = Whole(sha256, out var fault);
+        return content is null ? fault : null;
     }
 
-    private Stream? Whole(string sha256, out string fault)
+    private Stream? Whole(string sha256, out ContentFault fault)
     {
         Stream? content = null;
-        fault = "it is gone";
+        fault = new("it is gone");
         try
         {
             content = Found(sha256);
@@ -147,11 +147,11 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
                 return content;
             }
 
-            fault = "its content is not what its hash says";
+            fault = new("its content is not what its hash says");
         }
         catch (SecrecyException e)
         {
-            fault = e.Message;
+            fault = new(e.Message, e.MissingKey);
         }
 
         content?.Dispose();

@@ -28,20 +28,21 @@ internal sealed class DocumentContents(Session session, IDocumentStore documents
 
     private const string KeptSql = $"SELECT COUNT(*) AS Kept FROM cases c WHERE c.id = @CaseId AND {KeptFragment}";
 
-    /// <summary>How many were read, and the first that is missing or changed.</summary>
-    internal async Task<(long Files, BrokenLink? Broken)> Verify(CancellationToken cancellation)
+    /// <summary>How many were read, and those that are missing or changed, as many as shall be named at most.</summary>
+    internal async Task<(long Files, IReadOnlyList<BrokenLink> Faults)> Verify(int most, CancellationToken cancellation)
     {
-        long files = 0;
+        var (files, faults) = (0L, new List<BrokenLink>());
         for (long after = 0; ;)
         {
             var cases = await session.Query<long>(Cases(session.Dialect), new { After = after }, cancellation);
-            if (cases.Count == 0) return (files, null);
+            if (cases.Count == 0) return (files, faults);
             foreach (var file in await session.Query<DocumentRow>(FilesSql, new { After = after, UpTo = cases[^1] }, cancellation))
             {
                 files++;
                 // Anonymised meanwhile, its contents went.
-                if (!documents.IsWhole(file.Sha256, out var fault) && await session.Scalar<long>(KeptSql, new { file.CaseId }, cancellation) > 0)
-                    return (files, new(file.CaseId, null, $"the content of the document {file.Sha256} is missing or changed: {fault}"));
+                if (documents.FaultOf(file.Sha256) is not { } fault || await session.Scalar<long>(KeptSql, new { file.CaseId }, cancellation) == 0) continue;
+                faults.Add(new(file.CaseId, null, $"the content of the document {file.Sha256} is missing or changed: {fault.What}") { MissingKey = fault.MissingKey });
+                if (faults.Count == most) return (files, faults);
             }
 
             after = cases[^1];

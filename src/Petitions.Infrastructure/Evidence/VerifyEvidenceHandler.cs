@@ -1,6 +1,5 @@
 using System.Data;
 using MediatR;
-using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -12,9 +11,9 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Evidence;
 
-/// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, TimeProvider time,
-    IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+/// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small. Of each case the first broken link is named, and then the next case is looked at.</summary>
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, SealedDays sealedDays, TimeProvider time)
+    : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
@@ -52,8 +51,6 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
 
     private const string CountSql = "SELECT COUNT(*) AS Lines FROM history";
     private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
-    private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
-
     private const string KnownKeySql = "SELECT COUNT(*) AS Known FROM key_checks WHERE setting = @Setting";
 
     private Tally _all = new();
@@ -62,56 +59,67 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     public async Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken)
     {
         var verified = await session.InSnapshot(ct => Rows(request, ct), cancellationToken);
+        if (!request.WithoutFiles && verified.Faults.Count < BrokenLink.MostNamed)
+        {
+            // Outside the snapshot, which would be held for as long as all contents take to read.
+            var (files, damaged) = await contents.Verify(BrokenLink.MostNamed - verified.Faults.Count, cancellationToken);
+            verified = verified with { Files = files, Faults = [.. verified.Faults, .. damaged] };
+        }
+
         // A key that is known here and was taken off the list is a matter of the configuration; one that nobody ever served with was written by somebody else.
-        if (verified.Broken?.MissingKey is { } key && await session.Scalar<long>(KnownKeySql, new { Setting = SecrecyKeys.MasterSetting(key) }, cancellationToken) > 0)
-            throw SecrecyKeys.Unknown(key);
-        // Outside the snapshot, which would be held for as long as all contents take to read.
-        if (verified.Broken is not null || request.WithoutFiles) return verified;
-        var (files, broken) = await contents.Verify(cancellationToken);
-        return verified with { Files = files, Broken = broken };
+        foreach (var key in verified.Faults.Select(f => f.MissingKey).OfType<string>().Distinct())
+            if (await session.Scalar<long>(KnownKeySql, new { Setting = SecrecyKeys.MasterSetting(key) }, cancellationToken) > 0) throw SecrecyKeys.Unknown(key);
+        return verified with { Stopped = verified.Stopped || verified.Faults.Count >= BrokenLink.MostNamed };
     }
 
     private async Task<EvidenceVerified> Rows(VerifyEvidence request, CancellationToken cancellation)
     {
         // A snapshot that breaks off is read again from its beginning.
         _all = new();
-        var (days, broken) = (0, (BrokenLink?)null);
+        var (days, faults, stopped) = (0, new List<BrokenLink>(), false);
         try
         {
             var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation);
             days = seals.Count;
             // A clock that ran ahead, or somebody without a key, has sealed a day that is still to come: what the others pass by is named all the same.
             _newest = seals.Where(s => s.Day <= OfficeTime.Day(time.GetUtcNow())).Select(s => (DateOnly?)s.Day).LastOrDefault();
-            broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation))
-                ?? await Seals(seals, cancellation);
+            stopped = !await Chains(faults, cancellation);
+            // Of a part, sums say nothing.
+            if (!stopped) await Sums(faults, request.Adopting, cancellation);
+            faults.AddRange(await sealedDays.Faults(seals, cancellation));
         }
         catch (DataException)
         {
-            broken = new(null, null, "a row of cases, seals or their heads holds what the service never writes");
+            stopped = true;
+            faults.Add(new(null, null, "a row of cases, seals or their heads holds what the service never writes"));
         }
 
-        return new(_all.Cases, _all.Entries, _all.Unchained, _all.Unsigned, days, _all.Documents, 0, broken);
+        return new(_all.Cases, _all.Entries, _all.Unchained, _all.Unsigned, days, _all.Documents, 0, [.. faults.Take(BrokenLink.MostNamed)], stopped);
     }
 
-    // While portions are hashed the next is read; what is broken first is told, whichever is looked through first.
-    private async Task<BrokenLink?> Chains(CancellationToken cancellation)
+    // While portions are hashed the next is read. False where not all was looked at: a row cannot be read, or so much is broken that nobody reads all of it.
+    private async Task<bool> Chains(List<BrokenLink> faults, CancellationToken cancellation)
     {
-        var hashing = new Queue<Task<(BrokenLink? Broken, Tally Tally)>>();
+        var hashing = new Queue<Task<(List<BrokenLink> Faults, Tally Tally)>>();
         long after = 0;
         try
         {
             while (await Read(after, cancellation) is { } portion)
             {
                 after = portion.Cases[^1].Seq;
-                if (hashing.Count == HashedAtOnce && await First(hashing) is { } broken) return broken;
+                if (hashing.Count == HashedAtOnce) await Next(hashing, faults);
+                if (faults.Count >= BrokenLink.MostNamed) return false;
                 hashing.Enqueue(Task.Run(() => Follow(portion), CancellationToken.None));
             }
 
-            return await FirstBroken(hashing);
+            while (hashing.Count > 0) await Next(hashing, faults);
+            return true;
         }
         catch (DataException)
         {
-            return await FirstBroken(hashing) ?? await unreadable.Find(after, cancellation);
+            while (hashing.Count > 0) await Next(hashing, faults);
+            faults.Add(await unreadable.Find(after, cancellation));
+            return false;
         }
         finally
         {
@@ -120,18 +128,11 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         }
     }
 
-    private async Task<BrokenLink?> First(Queue<Task<(BrokenLink? Broken, Tally Tally)>> hashing)
+    private async Task Next(Queue<Task<(List<BrokenLink> Faults, Tally Tally)>> hashing, List<BrokenLink> faults)
     {
-        var (broken, tally) = await hashing.Dequeue();
+        var (found, tally) = await hashing.Dequeue();
         _all += tally;
-        return broken;
-    }
-
-    private async Task<BrokenLink?> FirstBroken(Queue<Task<(BrokenLink? Broken, Tally Tally)>> hashing)
-    {
-        while (hashing.Count > 0)
-            if (await First(hashing) is { } broken) return broken;
-        return null;
+        faults.AddRange(found);
     }
 
     private async Task<Lines?> Read(long after, CancellationToken cancellation)
@@ -145,82 +146,50 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         return new(cases, sealedHeads, attached, issued, await session.Query<HistoryRow>(HistorySql, range, cancellation));
     }
 
-    private (BrokenLink? Broken, Tally Tally) Follow(Lines portion)
+    private (List<BrokenLink> Faults, Tally Tally) Follow(Lines portion)
     {
-        var tally = new Tally();
-        return (Follow(portion, ref tally), tally);
-    }
-
-    private BrokenLink? Follow(Lines portion, ref Tally tally)
-    {
-        var at = 0;
-        var open = Open(portion, 0);
-        foreach (var row in portion.Rows)
+        var (tally, faults, from) = (new Tally(), new List<BrokenLink>(), 0);
+        foreach (var file in portion.Cases)
         {
-            for (; row.CaseId != portion.Cases[at].Id; open = Open(portion, at))
-                if (End(open, portion.Cases[at++], portion, ref tally) is { } ended) return ended;
-            tally.Entries++;
-            if (row.Hash.Length == 0) tally.Unchained++;
-            if (row.Mac is null) tally.Unsigned++;
-            if (open.Follow(row, portion.Cases[at].DataKey) is { } broken) return broken;
+            var upTo = from;
+            while (upTo < portion.Rows.Count && portion.Rows[upTo].CaseId == file.Id) upTo++;
+            if (Follow(file, portion, portion.Rows, from, upTo, ref tally) is { } broken) faults.Add(broken);
+            from = upTo;
         }
 
-        for (; at < portion.Cases.Count; open = at < portion.Cases.Count ? Open(portion, at) : open)
-            if (End(open, portion.Cases[at++], portion, ref tally) is { } ended) return ended;
-        return null;
+        return (faults, tally);
     }
 
-    private FollowedCase Open(Lines portion, int at)
+    // What is counted is counted of the whole case, also where one of its lines is broken: the sums are compared with those of the tables.
+    private BrokenLink? Follow(CaseHead file, Lines portion, IReadOnlyList<HistoryRow> rows, int from, int upTo, ref Tally tally)
     {
-        var id = portion.Cases[at].Id;
-        return new(id, cipher, portion.SealedHeads[id].Select(h => h.EntryNo).DefaultIfEmpty().Max(), _newest);
-    }
-
-    private static BrokenLink? End(FollowedCase followed, CaseHead file, Lines portion, ref Tally tally)
-    {
-        tally.Cases++;
-        foreach (var head in portion.SealedHeads[file.Id])
-        {
-            tally.Sealed++;
-            if (followed.Check.Sealed(head.EntryNo, head.Head) is { } broken) return broken;
-        }
-
+        var heads = portion.SealedHeads[file.Id].ToList();
         var (attached, issued) = (portion.Attached[file.Id].ToList(), portion.Issued[file.Id].ToList());
+        var followed = new FollowedCase(file.Id, cipher, heads.Select(h => h.EntryNo).DefaultIfEmpty().Max(), _newest);
+        BrokenLink? broken = null;
+        for (var at = from; at < upTo; at++)
+        {
+            if (rows[at].Hash.Length == 0) tally.Unchained++;
+            if (rows[at].Mac is null) tally.Unsigned++;
+            broken ??= followed.Follow(rows[at], file.DataKey);
+        }
+
+        tally.Cases++;
+        tally.Entries += upTo - from;
+        tally.Sealed += heads.Count;
         tally.Documents += attached.Count + issued.Count;
-        return followed.Check.End(file.ChainHead, file.Version) ?? followed.Check.Erased(file.AnonymisedOn) ?? followed.Documents(attached, issued);
+        return broken ?? heads.Select(h => followed.Check.Sealed(h.EntryNo, h.Head)).FirstOrDefault(b => b is not null)
+            ?? followed.Check.End(file.ChainHead, file.Version) ?? followed.Check.Erased(file.AnonymisedOn) ?? followed.Documents(attached, issued);
     }
 
     // Lines and sealed heads whose case is gone were in no portion.
-    private async Task<BrokenLink?> Rest(CancellationToken cancellation)
+    private async Task Sums(List<BrokenLink> faults, bool adopting, CancellationToken cancellation)
     {
         if (await session.Scalar<long>(CountSql, null, cancellation) is var lines && lines != _all.Entries)
-            return new(null, null, $"{lines - _all.Entries} lines of history belong to no case");
-        return await session.Scalar<long>(SealedCountSql, null, cancellation) is var heads && heads > _all.Sealed
-            ? new(null, null, $"{heads - _all.Sealed} sealed heads belong to no case: whole cases are gone")
-            : null;
-    }
-
-    private async Task<BrokenLink?> Seals(IReadOnlyList<DaySeal> seals, CancellationToken cancellation)
-    {
-        if (DaySeal.FirstBroken(seals) is { } broken) return broken;
-        if (seals.FirstOrDefault(s => s.Day > OfficeTime.Day(time.GetUtcNow())) is { } ahead)
-            return new(null, null, $"the seal of {ahead.Day:yyyy-MM-dd} is of a day to come: until then nothing is sealed");
-        foreach (var seal in seals)
-        {
-            var leaves = (await session.Query<HeadRow>(LeavesSql, new { seal.Day }, cancellation)).Select(h => h.AsHead().Leaf).ToList();
-            if (leaves.Count != seal.Heads || MerkleTree.Root(leaves) != seal.Root) return new(null, null, $"the heads of {seal.Day:yyyy-MM-dd} are not those under its seal");
-        }
-
-        // Either way: a seal that is in the file only, and one that is in the database only. The file is written after each seal, and what is missing there is
-        // written with the next.
-        var file = DaySeals.Read(Path.GetFullPath(options.Value.File));
-        if (file.Broken is { } garbled) return garbled;
-        var (known, published) = (seals.ToDictionary(s => s.Day), file.Seals);
-        var days = published.Select(p => p.Day).ToHashSet();
-        return published.Where(p => !known.TryGetValue(p.Day, out var s) || s != p)
-                .Select(p => new BrokenLink(null, null, $"the seal of {p.Day:yyyy-MM-dd} in the file of seals is not the one in the database")).FirstOrDefault()
-            ?? seals.Where(s => !days.Contains(s.Day))
-                .Select(s => new BrokenLink(null, null, $"the seal of {s.Day:yyyy-MM-dd} is not in the file of seals: the file is gone or was cut short")).FirstOrDefault();
+            faults.Add(new(null, null, $"{lines - _all.Entries} lines of history belong to no case"));
+        if (await session.Scalar<long>(SealedCountSql, null, cancellation) is var heads && heads > _all.Sealed)
+            faults.Add(new(null, null, $"{heads - _all.Sealed} sealed heads belong to no case: whole cases are gone"));
+        if (!adopting && await adopted.Broken(_all.Unsigned, cancellation) is { } broken) faults.Add(broken);
     }
 
     [ComposedSql]

@@ -165,6 +165,31 @@ public sealed class KeyChecksTests
         Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", both)));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_content_under_a_key_that_is_not_listed_is_no_damage_to_verify(string database)
+    {
+        using var folder = new Running.TestFolder();
+        var one = new Dictionary<string, string?>(Own) { ["Attachments:Folder"] = folder.Path };
+        await using var office = await Office.Open(database, settings: one);
+        var id = await Given.ARegisteredCase(office);
+        (await (await office.As("reception")).Upload(id, "证据.pdf", "%PDF-1.7 old"u8.ToArray(), "\"1\"")).Expect(201);
+        var sealedThen = Assert.Single(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
+        var content = await File.ReadAllBytesAsync(sealedThen, TestContext.Current.CancellationToken);
+        var both = new Dictionary<string, string?>(one) { ["Secrecy:Keys:k2"] = Key(), ["Secrecy:CurrentKey"] = "k2" };
+        await (await Office.On(office.Database, settings: both)).Stop();
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "rotate-keys", both)));
+        var without = new Dictionary<string, string?>(both);
+        without.Remove(Master);
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", without)));
+
+        // Put back from an older copy of the folder.
+        await File.WriteAllBytesAsync(sealedThen, content, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", without)));
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", both)));
+        await File.WriteAllBytesAsync(sealedThen, content[..^1], TestContext.Current.CancellationToken);
+        Assert.Equal(2, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", both)));
+    }
+
     private static async Task Refused(Office office, string setting)
     {
         var others = Another(setting);
