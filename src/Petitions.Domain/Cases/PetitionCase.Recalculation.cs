@@ -121,7 +121,7 @@ public sealed partial class PetitionCase
             : Data.State == CaseState.Registered && ReferredIn is { State: var state } && ReferralTurns.Allows(CaseAct.ReferralObjection, state);
 
     private bool FinalisedByLapseOf(Deadline window)
-        => RuleKeys.IsPetitioners(window.RuleKey) && window.Round == Data.Round && Data.FinalisedBy == FinalityOf(window) && Data.FinalisedOn == FinalFrom(window);
+        => RuleKeys.IsPetitioners(window.RuleKey) && Data.FinalisedBy == FinalityOf(window) && Data.FinalisedOn == FinalFrom(window);
 
     // Finality follows the window that brought it: it falls away with the lapse, or begins on the day after the right last day.
     private CaseData Finalised(IReadOnlyList<MovedDeadline> moved) => moved.FirstOrDefault(m => m.Before.Status == DeadlineStatus.Lapsed && FinalisedByLapseOf(m.Before)) switch
