@@ -192,7 +192,12 @@ public sealed class EntryCorrectionTests
         // Of the round before, whose last day fell into a holiday that nobody knew of.
         var lapsed = redone.Deadlines.Single(d => d is { RuleKey: RuleKeys.RequestReview, Round: 2 }) with
         {
-            Id = Guid.CreateVersion7(), Round = 1, StartedOn = new(2023, 9, 1), RawDueOn = new(2023, 10, 1), LegalDueOn = new(2023, 10, 1), Provisional = true,
+            Id = Guid.CreateVersion7(),
+            Round = 1,
+            StartedOn = new(2023, 9, 1),
+            RawDueOn = new(2023, 10, 1),
+            LegalDueOn = new(2023, 10, 1),
+            Provisional = true,
         };
         var file = PetitionCase.Restore(redone.Data, [.. redone.Deadlines, lapsed], null, null, review);
         Assert.Equal(new DateOnly(2023, 10, 7), Assert.Single(file.Recalculate(Sweep(new(2023, 12, 1)), "2023年节假日安排")).After.LegalDueOn);
