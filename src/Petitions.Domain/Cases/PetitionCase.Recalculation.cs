@@ -118,7 +118,7 @@ public sealed partial class PetitionCase
     // petitioner's while its lapse is what finalised the case.
     private bool StandsLapsed(Deadline window)
         => RuleKeys.IsPetitioners(window.RuleKey) ? FinalisedByLapseOf(window)
-            : Data.State == CaseState.Registered && ReferredIn is { State: var state } && ReferralTurns.Allows(CaseAct.ReferralObjection, state);
+            : ReferredIn is { State: var state } && ReferralTurns.Allows(CaseAct.ReferralObjection, state);
 
     private bool FinalisedByLapseOf(Deadline window)
         => RuleKeys.IsPetitioners(window.RuleKey) && Data.FinalisedBy == FinalityOf(window) && Data.FinalisedOn == FinalFrom(window);
