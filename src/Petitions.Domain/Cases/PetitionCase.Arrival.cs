@@ -48,7 +48,7 @@ public sealed partial class PetitionCase
         .Concat(_deadlines.Where(d => d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).Select(d => d.MetOn)).Min();
 
     private bool RunsFromReceipt(Deadline clock)
-        => IsOfReceipt(clock.RuleKey) && clock is { Round: 1, OutsideOrgan: null } && clock.StartedOn == Data.ReceivedOn;
+        => IsOfReceipt(clock.RuleKey) && clock.Round == 1 && clock.StartedOn == Data.ReceivedOn;
 
     /// <summary>首次收到之日随更正: who passed the matter on has put right when it came. Age, flag and counts here are those of the right day; every clock runs from this case's own receipt, and stands.</summary>
     /// <param name="context">Who said it there, and when.</param>

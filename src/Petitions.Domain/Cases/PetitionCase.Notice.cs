@@ -28,8 +28,7 @@ public sealed partial class PetitionCase
     // The day of what a notice tells now; null while nothing is decided. Told at once, an acceptance counts from the day it was told, and owes no notice more.
     private DateOnly? DecidedOn => Data.ReclassifiedAt is { } anew && AcceptanceDay is { } day ? Latest(day, OfficeTime.Day(anew)) : AcceptanceDay;
 
-    private DateOnly? AcceptanceDay => Data is { State: not CaseState.Registered, ScreenedAt: { } at }
-        ? Data.AcceptedOn is { } accepted && accepted > OfficeTime.Day(at) ? accepted : OfficeTime.Day(at) : Data.AcceptedOn;
+    private DateOnly? AcceptanceDay => Data.AcceptedOn ?? (Data is { State: not CaseState.Registered, ScreenedAt: { } at } ? OfficeTime.Day(at) : null);
 
     private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
 

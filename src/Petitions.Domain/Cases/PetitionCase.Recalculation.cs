@@ -118,10 +118,10 @@ public sealed partial class PetitionCase
     // petitioner's while its lapse is what finalised the case.
     private bool StandsLapsed(Deadline window)
         => RuleKeys.IsPetitioners(window.RuleKey) ? FinalisedByLapseOf(window)
-            : Data.State == CaseState.Registered && ReferredIn is { State: var state } && ReferralTurns.Allows(CaseAct.ReferralObjection, state);
+            : ReferredIn is { State: var state } && ReferralTurns.Allows(CaseAct.ReferralObjection, state);
 
     private bool FinalisedByLapseOf(Deadline window)
-        => RuleKeys.IsPetitioners(window.RuleKey) && window.Round == Data.Round && Data.FinalisedBy == FinalityOf(window) && Data.FinalisedOn == FinalFrom(window);
+        => RuleKeys.IsPetitioners(window.RuleKey) && Data.FinalisedBy == FinalityOf(window) && Data.FinalisedOn == FinalFrom(window);
 
     // Finality follows the window that brought it: it falls away with the lapse, or begins on the day after the right last day.
     private CaseData Finalised(IReadOnlyList<MovedDeadline> moved) => moved.FirstOrDefault(m => m.Before.Status == DeadlineStatus.Lapsed && FinalisedByLapseOf(m.Before)) switch

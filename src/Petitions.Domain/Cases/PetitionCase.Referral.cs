@@ -128,7 +128,8 @@ public sealed partial class PetitionCase
 
     internal void StartReferralClocks(ActContext context, DateOnly receivedOn)
     {
-        if (context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice) StartClock(context, Data, RuleKeys.RegisterAndDirect, receivedOn);
+        // Of a petition office alone: the rule binds no other unit.
+        StartClock(context, Data, RuleKeys.RegisterAndDirect, receivedOn);
         if (Data.NoticeOwed) StartClock(context, Data, RuleKeys.NotifyReferred, receivedOn);
         StartClock(context, Data, RuleKeys.ObjectToReferral, receivedOn);
     }
@@ -143,12 +144,8 @@ public sealed partial class PetitionCase
         ? referral.State != ReferralState.Sent ? RuleKeys.NotifyReferred : null
         : context.Reference.Unit(data.UnitId).Role != UnitRole.PetitionOffice ? RuleKeys.NotifyDirect : null;
 
-    internal void StartReportClock(ActContext context, DateOnly dueOn)
-    {
-        // One report is owed at a time: a new day takes the place of the old one.
-        StopClock(RuleKeys.AssignedReport, context.Today);
-        StartClock(context, Data, RuleKeys.AssignedReport, context.Today, dueOn);
-    }
+    // One report is owed at a time: the day before was met by the report that was sent back.
+    internal void StartReportClock(ActContext context, DateOnly dueOn) => StartClock(context, Data, RuleKeys.AssignedReport, context.Today, dueOn);
 
     internal void MeetReferralClock(string ruleKey, DateOnly on) => MeetClock(ruleKey, on);
 
@@ -181,7 +178,6 @@ public sealed partial class PetitionCase
 
         void Owe(string ruleKey)
         {
-            StopClock(ruleKey, context.Today);
             if (asBefore && _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Stopped).MaxBy(d => d.EndedByEntry) is { } before) Put(Resumed(context, before));
             else StartClock(context, data, ruleKey, context.Today);
         }

@@ -104,7 +104,8 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
         if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) MeetClock(RuleKeys.Resolve, servedOn);
-        OpenReviewWindow(context, servedOn);
+        // The petitioner's window; one that an earlier round opened ended with that round.
+        StartClock(context, Data, RuleKeys.RequestReview, servedOn);
         Commit(context, CaseAct.Service, Data with { ServedOn = servedOn, StandingOutcome = Data.Outcome, StandingSince = servedOn }, details: new ServiceDetails(method, servedOn, signed));
     }
 

@@ -188,13 +188,6 @@ public sealed partial class PetitionCase
 
     private static Finality FinalityOf(Deadline window) => window.RuleKey == RuleKeys.RequestReview ? Finality.ReviewLapsed : Finality.RecheckLapsed;
 
-    // A served opinion opens the petitioner's window; one that an earlier round opened is over.
-    private void OpenReviewWindow(ActContext context, DateOnly servedOn)
-    {
-        StopClock(RuleKeys.RequestReview, context.Today);
-        StartClock(context, Data, RuleKeys.RequestReview, servedOn);
-    }
-
     // 终结: the windows have passed unused, and no proceeding is under way.
     private CaseData FinalisedByLapse(IReadOnlyList<Deadline> lapsed)
     {
@@ -210,7 +203,7 @@ public sealed partial class PetitionCase
     // The newest window of the petitioner's that was neither used nor closed; it may have lapsed. What an earlier round opened was about an answer that is gone.
     private Deadline? OpenWindow => _deadlines
         .Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == Data.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed)
-        .OrderByDescending(d => d.StartedOn).ThenByDescending(d => d.RuleKey == RuleKeys.RequestRecheck).FirstOrDefault();
+        .MaxBy(d => d.StartedOn);
 
     private IReadOnlyList<Refusal> RequestRefusals()
     {

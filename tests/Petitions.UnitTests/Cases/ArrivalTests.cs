@@ -95,6 +95,20 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public void What_began_later_than_the_receipt_is_not_moved_with_it_be_it_of_the_same_day()
+    {
+        var named = Given.ARegisteredCase(Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false });
+        named.Amend(Given.By(Role.Reception, new(2023, 9, 25)), named.Data with { Anonymous = false, NoticeOwed = true }, _ => new([]));
+        Put(named, Earlier, on: new(2023, 9, 26));
+        Assert.Equal(new DateOnly(2023, 9, 25), Assert.Single(named.Deadlines).StartedOn);
+
+        var reopened = Given.AScreenedCase(Given.Deciding(ScreeningDecision.NotAccepted) with { NoticeFollows = false }, on: Registered);
+        reopened.Reopen(Given.By(Role.Leader, Registered), "确属本机关职权", "newFacts", PetitionClass.Suggestion, null);
+        Put(reopened, Earlier);
+        Assert.Equal([(Earlier, 1), (Registered, 2)], reopened.Deadlines.Where(d => d.RuleKey == RuleKeys.NotifyDirect).Select(d => (d.StartedOn, d.Round)).Order());
+    }
+
+    [Fact]
     public void Of_a_day_from_before_any_rule_no_clock_ran_and_of_the_right_one_it_does()
     {
         var file = PetitionCase.Register(Given.By(Role.Reception, Registered), Given.AnIntake(new(2002, 9, 20)));
@@ -113,6 +127,8 @@ public sealed class ArrivalTests
     {
         Assert.Equal("arrival-not-yours", Refused(Given.ARegisteredCase(), Earlier, role: Role.Handler));
         Assert.Equal("received-after-registered", Refused(Given.ARegisteredCase(), Registered.AddDays(1), on: Registered.AddDays(2)));
+        // At the very moment it was registered.
+        Put(PetitionCase.Register(Given.By(Role.Reception, Registered), Given.AnIntake(Earlier)), Registered);
         Assert.Equal("arrival-of-a-visit", Refused(Given.ARegisteredCase(Given.AnIntake() with { Channel = Channel.Visit, VisitId = Guid.CreateVersion7() }), Earlier));
         Assert.Equal("channel-is-a-visit", Refused(Given.ARegisteredCase(), Registered, Channel.Visit));
         var submitted = PetitionCase.Register(new(Actor.Petitioner(Given.Office, "/dk/"), Given.At(Registered), Given.Reference), Given.AnIntake() with { Channel = Channel.Online });

@@ -3,6 +3,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -260,6 +261,19 @@ public sealed class ClockTests
         Assert.Equal((true, DeadlineStatus.Lapsed), (late.Review!.Late, Clock(late, RuleKeys.RequestReview).Status));
         file.RequestReview(Given.By(Role.Reception, legal.AddDays(1)), new("不服", legal, null, "洞口县人民政府"));
         Assert.Equal((false, DeadlineStatus.Met, legal), (file.Review!.Late, Clock(file, RuleKeys.RequestReview).Status, Clock(file, RuleKeys.RequestReview).MetOn));
+    }
+
+    [Fact]
+    public void A_window_that_lapsed_while_an_opinion_was_not_served_makes_nothing_final_before_it_is()
+    {
+        // From before an answer waited for the opinion that ordered it.
+        var served = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        var ordered = Reviewed.Standing(served, CaseAct.ReviewService).Review! with { Round = 1, DecidedOn = new(2023, 10, 20) };
+        var file = PetitionCase.Restore(served.Data with { Round = 2 }, served.Deadlines.Select(d => d with { Round = 2 }), null, null, ordered);
+        Assert.True(file.LapseWindows(Sweep(new(2023, 11, 28))));
+        Assert.Null(file.Data.FinalisedOn);
+        file.ServeReview(Given.By(Role.Handler, new(2023, 11, 29)), ServiceMethod.Post, new(2023, 11, 29), true);
+        Assert.Equal((Finality.ReviewLapsed, new DateOnly(2023, 11, 28)), (file.Data.FinalisedBy, file.Data.FinalisedOn));
     }
 
     [Fact]

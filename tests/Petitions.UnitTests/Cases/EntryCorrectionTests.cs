@@ -163,6 +163,88 @@ public sealed class EntryCorrectionTests
     }
 
     [Fact]
+    public void A_request_that_is_taken_back_leaves_open_the_window_it_was_made_in_and_none_that_fell_away()
+    {
+        var (file, right, asked) = (Served(), Typed.AddDays(-1), new DateOnly(2023, 11, 6));
+        Correct(file, asked, CorrectedFact.Service, null);
+        file.Serve(Given.By(Role.Handler, asked), file.Opinion(), ServiceMethod.InPerson, right, true);
+        file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, null, "洞口县人民政府"));
+        file.WithdrawReview(Given.By(Role.Reception, asked), "已和解");
+        Assert.Equal([(right, DeadlineStatus.Running), (Typed, DeadlineStatus.Stopped)], file.Deadlines.Where(d => d.RuleKey == RuleKeys.RequestReview).Select(d => (d.StartedOn, d.Status)).Order());
+    }
+
+    [Fact]
+    public void A_request_of_an_earlier_round_has_not_used_the_window_of_a_later_one()
+    {
+        var (file, review) = Redone();
+        file.LapseWindows(Sweep(new(2023, 11, 28)));
+        Correct(file, new(2023, 12, 1), CorrectedFact.Service, Right, review);
+        Assert.Equal((DeadlineStatus.Running, null), (Clock(file, RuleKeys.RequestReview), file.Data.FinalisedBy));
+    }
+
+    [Fact]
+    public void What_a_lapse_has_finalised_follows_that_window_and_no_other_that_had_lapsed()
+    {
+        var (redone, review) = Redone();
+        redone.LapseWindows(Sweep(new(2023, 11, 28)));
+        var final = (Finality.ReviewLapsed, new DateOnly(2023, 11, 28));
+        Assert.Equal(final, (redone.Data.FinalisedBy, redone.Data.FinalisedOn));
+        // Of the round before, whose last day fell into a holiday that nobody knew of.
+        var lapsed = redone.Deadlines.Single(d => d is { RuleKey: RuleKeys.RequestReview, Round: 2 }) with
+        {
+            Id = Guid.CreateVersion7(),
+            Round = 1,
+            StartedOn = new(2023, 9, 1),
+            RawDueOn = new(2023, 10, 1),
+            LegalDueOn = new(2023, 10, 1),
+            Provisional = true,
+        };
+        var file = PetitionCase.Restore(redone.Data, [.. redone.Deadlines, lapsed], null, null, review);
+        Assert.Equal(new DateOnly(2023, 10, 7), Assert.Single(file.Recalculate(Sweep(new(2023, 12, 1)), "2023年节假日安排")).After.LegalDueOn);
+        Assert.Equal(final, (file.Data.FinalisedBy, file.Data.FinalisedOn));
+    }
+
+    [Fact]
+    public void What_a_recheck_has_finalised_is_no_lapse_though_it_was_served_on_the_day_after_one()
+    {
+        var day = new DateOnly(2023, 11, 28);
+        var file = Lapsed(day);
+        Review Upheld(string organ)
+        {
+            file.RequestReview(Given.By(Role.Reception, day), new("不服", day, "住院治疗", organ));
+            file.DecideReview(Given.By(Role.Leader, day, userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+            file.ServeReview(Given.By(Role.Handler, day), ServiceMethod.Post, day, true);
+            return file.Review!;
+        }
+
+        var review = Upheld("洞口县人民政府");
+        Upheld("邵阳市人民政府");
+        Correct(file, new(2023, 12, 1), CorrectedFact.Service, Right, review);
+        Assert.Equal((Finality.Rechecked, day, DeadlineStatus.Met), (file.Data.FinalisedBy, file.Data.FinalisedOn, Clock(file, RuleKeys.RequestReview)));
+    }
+
+    [Fact]
+    public void A_notice_that_is_owed_since_the_name_was_known_is_not_moved_by_the_receipt()
+    {
+        var (sender, linked) = Referred.Sent(intake: Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false });
+        var (pair, named) = (linked.On(sender), new DateOnly(2023, 11, 20));
+        pair.Receive(Referred.By(Role.Reception, named), Referred.ReceivedOn);
+        linked.Amend(Referred.By(Role.Reception, named), linked.Data with { Anonymous = false, NoticeOwed = true }, _ => new([]));
+        pair.CorrectReceipt(Referred.By(Role.Leader, named), new(2023, 11, 16), "签收簿");
+        Assert.Equal([(RuleKeys.NotifyReferred, named), (RuleKeys.ObjectToReferral, new(2023, 11, 16))], linked.Deadlines.Select(d => (d.RuleKey, d.StartedOn)).Order());
+    }
+
+    [Fact]
+    public void The_right_to_object_is_not_given_back_to_a_matter_that_was_withdrawn()
+    {
+        var (pair, linked) = Received();
+        linked.LapseWindows(Sweep(new(2023, 11, 20)));
+        linked.Withdraw(Referred.By(Role.Reception, new(2023, 11, 20)), "已自行解决");
+        pair.CorrectReceipt(Referred.By(Role.Leader, new(2023, 11, 20)), new(2023, 11, 16), "签收簿");
+        Assert.Equal(DeadlineStatus.Lapsed, Clock(linked, RuleKeys.ObjectToReferral));
+    }
+
+    [Fact]
     public void A_receipt_moves_the_receivers_clocks_and_gives_back_the_right_to_object()
     {
         var (pair, linked) = Received();
@@ -293,16 +375,8 @@ public sealed class EntryCorrectionTests
     [Fact]
     public void What_an_earlier_round_met_on_the_same_day_stays_as_it_was()
     {
-        var (day, right) = (Typed, Typed.AddDays(1));
-        var file = Served();
-        file.RequestReview(Given.By(Role.Reception, day), new("不服", day, null, "洞口县人民政府"));
-        file.DecideReview(Given.By(Role.Leader, day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null, DecisionNo: Reviewed.No));
-        file.ServeReview(Given.By(Role.Handler, day), ServiceMethod.Post, day, true);
-        var review = file.Review!;
-        file.ReviewClarity(Given.By(Role.Reviewer, day), Given.AllClear, "症结", "主要方面");
-        file.Resolve(Given.By(Role.Handler, day), Steps.ADraft(Outcome.Explained), 2);
-        file.Approve(Given.By(Role.Leader, day), file.Opinion(), true, null);
-        file.Served(day);
+        var right = Typed.AddDays(1);
+        var (file, review) = Redone();
         var before = file.Deadlines.Where(d => d.Round == 1).ToList();
         Correct(file, right, CorrectedFact.Service, right, review);
         Assert.All(before, d => Assert.Contains(d, file.Deadlines));
@@ -392,6 +466,20 @@ public sealed class EntryCorrectionTests
         file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"),
             new(outcome, "意见", "条例", outcome == ReviewOutcome.Changed ? Outcome.NotSupported : null, DecisionNo: Reviewed.No));
         return file;
+    }
+
+    // Ordered to be done anew and answered again, all on the day of the first service.
+    private static (PetitionCase File, Review Review) Redone()
+    {
+        var (day, file) = (Typed, Served());
+        file.RequestReview(Given.By(Role.Reception, day), new("不服", day, null, "洞口县人民政府"));
+        file.DecideReview(Given.By(Role.Leader, day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null, DecisionNo: Reviewed.No));
+        file.ServeReview(Given.By(Role.Handler, day), ServiceMethod.Post, day, true);
+        var review = file.Review!;
+        file.ReviewClarity(Given.By(Role.Reviewer, day), Given.AllClear, "症结", "主要方面");
+        file.Resolve(Given.By(Role.Handler, day), Steps.ADraft(Outcome.Explained), 2);
+        file.Approve(Given.By(Role.Leader, day), file.Opinion(), true, null);
+        return (file.Served(day), review);
     }
 
     private static DeadlineStatus Clock(PetitionCase file, string rule) => file.Deadlines.Where(d => d.RuleKey == rule).MaxBy(d => d.StartedOn)!.Status;

@@ -111,9 +111,11 @@ public sealed class ExtensionTests
         var handler = Given.By(Role.Handler, Given.ClosedOn);
         Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, new(2023, 10, 28))));
         Assert.Equal(["in-the-future"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn.AddDays(1))));
-        file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn);
+        // On the very day of the decision.
+        var granted = new DateOnly(2023, 10, 29);
+        file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, granted);
 
-        Assert.Equal(("extension", Given.ClosedOn), (file.Changes.Notice!.Kind, file.Changes.Notice.ServedOn));
+        Assert.Equal(("extension", granted), (file.Changes.Notice!.Kind, file.Changes.Notice.ServedOn));
         Assert.Equal(["extension-notice-not-owed"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn)));
         file.Close(leader, true, null);
         Assert.Equal(CaseState.Closed, file.Data.State);

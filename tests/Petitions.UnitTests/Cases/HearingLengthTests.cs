@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 using Xunit;
 
@@ -40,11 +41,70 @@ public sealed class HearingLengthTests
         Assert.Equal(ReviewHearingState.Cancelled, Assert.Single(held.Review!.Hearings).State);
     }
 
+    [Fact]
+    public void It_takes_no_more_days_than_the_most_and_those()
+    {
+        var file = Standing();
+        Assert.Equal("hearing-too-long", Assert.Throws<Refusal>(() => file.ConveneHearing(On(0), Day, Day.AddDays(ReviewHearing.MostDays), null, "安置是否到位")).Code);
+        file.ConveneHearing(On(0), Day, Day.AddDays(ReviewHearing.MostDays - 1), null, "安置是否到位");
+    }
+
+    [Fact]
+    public void One_that_sat_until_today_goes_on_tomorrow_at_the_earliest()
+    {
+        var file = Convened(2);
+        Assert.Equal("before-its-cause", Assert.Throws<Refusal>(() => Adjourn(file, 1, 1)).Code);
+        file.ConveneHearing(On(1), Day.AddDays(2), Day.AddDays(2), null, "安置是否到位", Day.AddDays(1));
+        Assert.Equal([ReviewHearingState.Held, ReviewHearingState.Convened], file.Review!.Hearings.Select(h => h.State));
+    }
+
+    [Fact]
+    public void It_is_held_from_the_day_of_the_request_until_that_of_the_opinion()
+    {
+        var (asked, decided) = (Standing().Review!.RequestedOn, Day);
+        PetitionCase Decided()
+        {
+            var file = Standing();
+            return PetitionCase.Restore(file.Data, file.Deadlines, null, null, file.Review! with { State = ReviewState.Decided, Outcome = ReviewOutcome.Upheld, DecidedOn = decided });
+        }
+
+        Assert.Equal("before-its-cause", Assert.Throws<Refusal>(() => Decided().HoldHearing(On(2), asked.AddDays(-1), asked, null)).Code);
+        Assert.Equal("hearing-after-opinion", Assert.Throws<Refusal>(() => Decided().HoldHearing(On(2), decided, decided.AddDays(1), null)).Code);
+        Decided().HoldHearing(On(2), asked, decided, null);
+
+        var held = Standing(new() { Ordinal = 1, From = Day, To = Day.AddDays(1), State = ReviewHearingState.Held });
+        ReviewOpinion Upheld(int day) => new(ReviewOutcome.Upheld, "维持", "条例", null, Day.AddDays(day), DecisionNo: Reviewed.No);
+        var leader = Given.By(Role.Leader, Day.AddDays(2), userName: "above");
+        Assert.Equal("hearing-after-opinion", Assert.Throws<Refusal>(() => held.DecideReview(leader, Upheld(0))).Code);
+        held.DecideReview(leader, Upheld(1));
+    }
+
+    [Fact]
+    public void Its_days_count_again_where_it_is_cancelled_and_never_for_a_request_that_was_taken_back()
+    {
+        var standing = Standing();
+        Deadline Clock(DateOnly from) => new()
+        {
+            Id = Guid.CreateVersion7(), CaseId = standing.Data.Id, RuleKey = RuleKeys.DecideRecheck, Pack = "2022", UnitId = Given.Office, OutsideOrgan = standing.Review!.OrganName,
+            StartedOn = from, RawDueOn = from.AddDays(30), LegalDueOn = from.AddDays(30),
+        };
+        var before = Clock(new(2023, 10, 23)).Stop(new(2023, 10, 25));
+        var file = PetitionCase.Restore(standing.Data, [.. standing.Deadlines, before, Clock(new(2023, 10, 26))], null, null, standing.Review);
+        DateOnly Due() => file.Deadlines.Single(d => d is { RuleKey: RuleKeys.DecideRecheck, Status: DeadlineStatus.Running }).RawDueOn;
+        file.ConveneHearing(On(0), Day.AddDays(1), Day.AddDays(3), null, "安置是否到位");
+        Assert.Equal(new DateOnly(2023, 11, 28), Due());
+        Assert.Contains(before, file.Deadlines);
+        file.CancelHearing(On(1), "没有举行");
+        Assert.Equal(new DateOnly(2023, 11, 25), Due());
+    }
+
     private static PetitionCase Convened(int days) => Standing(new() { Ordinal = 1, From = Day, To = Day.AddDays(days - 1), About = "安置是否到位", State = ReviewHearingState.Convened });
+
+    private static PetitionCase Standing() => Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), CaseAct.ReviewHearing);
 
     private static PetitionCase Standing(ReviewHearing hearing)
     {
-        var file = Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), CaseAct.ReviewHearing);
+        var file = Standing();
         return PetitionCase.Restore(file.Data, file.Deadlines, null, null, file.Review! with { Hearings = [hearing with { ReviewId = file.Review.Id }] });
     }
 

@@ -209,6 +209,54 @@ public sealed class NoticeOwedAnewTests
         static IEnumerable<(DateOnly, DeadlineStatus)> Notices(PetitionCase file) => file.Deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey)).Select(d => (d.StartedOn, d.Status)).Order();
     }
 
+    [Fact]
+    public void A_receiver_owes_a_notice_from_its_own_receipt_and_to_nobody_who_cannot_be_told()
+    {
+        var anonymous = Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false };
+        var (sender, file) = Referred.Sent(intake: anonymous);
+        file.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        Assert.Equal([RuleKeys.ObjectToReferral], file.Deadlines.Select(d => d.RuleKey));
+
+        (sender, file) = Referred.Sent(intake: anonymous);
+        Told(file, true, Referred.ReceivedOn.AddDays(-1));
+        Assert.Empty(file.Deadlines);
+        file.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        Assert.Equal(Referred.ReceivedOn, Assert.Single(file.Deadlines, d => d.RuleKey == RuleKeys.NotifyReferred).StartedOn);
+    }
+
+    [Theory]
+    // Decided while nobody could be told: of that decision nobody was owed anything before.
+    [InlineData(ScreeningDecision.Accepted, "2023-09-21", "2023-10-03")]
+    // Before it was undecided again.
+    [InlineData(ScreeningDecision.Filed, "2023-09-21", "2023-10-03")]
+    // On that very day, as is owed since.
+    [InlineData(ScreeningDecision.Filed, "2023-10-02", "2023-10-02")]
+    public void A_name_that_was_put_back_is_told_by_the_clock_that_ran_for_what_there_is_to_tell_now(ScreeningDecision decision, string outOn, string from)
+    {
+        static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (file, screened) = (Given.ARegisteredCase(), Given.By(Role.Screener, new(2023, 9, 25)));
+        if (Day(outOn) < screened.Today) Told(file, false, Day(outOn));
+        file.Screen(screened, Given.Deciding(decision) with { NoticeFollows = false });
+        if (decision == ScreeningDecision.Filed) file.Rescreen(Given.By(Role.Leader, new(2023, 10, 2)), "误作存查");
+        if (Day(outOn) > screened.Today) Told(file, false, Day(outOn));
+        Told(file, true, new(2023, 10, 3));
+        Assert.Equal(Day(from), Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).StartedOn);
+    }
+
+    [Fact]
+    public void A_notice_that_fell_away_is_not_owed_by_a_petition_office_that_has_the_matter_by_now()
+    {
+        var file = Given.ARegisteredCase();
+        Told(file, false, new(2023, 9, 21));
+        var moved = PetitionCase.Restore(file.Data with { UnitId = Given.PetitionOffice }, file.Deadlines);
+        Told(moved, true, new(2023, 9, 22));
+        Assert.DoesNotContain(moved.Deadlines, d => d.Status == DeadlineStatus.Running);
+    }
+
+    // Name and address are put in, or taken out.
+    private static void Told(PetitionCase file, bool known, DateOnly on)
+        => file.Amend(Given.By(Role.Reception, on, file.Data.UnitId), file.Data with { Anonymous = !known, NoticeOwed = known }, _ => new([]));
+
     private static void Rescreened(PetitionCase file) => file.Rescreen(Given.By(Role.Leader, Again), "误作存查");
 
     // Transferred and told so, and taken back.

@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -50,7 +51,7 @@ public sealed class PastMatterTests
         file.Amend(Given.By(Role.Screener, Entered), file.Data with { NoticeOwed = true }, new AmendmentDetails([]));
         Assert.Empty(file.Deadlines);
         file.Reopen(Given.By(Role.Leader, Entered.AddDays(1)), "出现新的事实", "newFacts", PetitionClass.Grievance, Pathway.Petition);
-        Assert.NotEmpty(file.Deadlines);
+        Assert.Equal(Entered.AddDays(1), Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey)).StartedOn);
         Assert.Equal(CaseState.Accepted, file.Data.State);
     }
 

@@ -59,6 +59,17 @@ public sealed class ReclassificationTests
     }
 
     [Fact]
+    public void Whoever_was_told_of_nothing_yet_is_told_no_earlier_than_the_matter_became_another()
+    {
+        var file = Given.AnAcceptedCase();
+        Decide(file, PetitionClass.Suggestion, null);
+        Assert.Equal(Given.ReceivedOn, Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).StartedOn);
+        var later = Given.By(Role.Screener, Again.AddDays(1));
+        Assert.Equal("before-its-cause", Assert.Throws<Refusal>(() => file.RecordNotice(later, ServiceMethod.Post, Again.AddDays(-1))).Code);
+        file.RecordNotice(later, ServiceMethod.Post, Again);
+    }
+
+    [Fact]
     public void The_paper_of_what_was_decided_before_tells_nothing_of_it_any_more_and_is_replaced()
     {
         var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition));

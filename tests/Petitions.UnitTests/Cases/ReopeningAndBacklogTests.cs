@@ -2,6 +2,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -26,6 +27,27 @@ public sealed class ReopeningAndBacklogTests
         Assert.Equal([DeadlineStatus.Met, DeadlineStatus.Running], clocks.Select(c => c.Status));
         Assert.Equal(new DateOnly(2024, 4, 30), clocks[1].RawDueOn);
         Assert.Equal(1, file.Changes.Counts.Sum(c => c.Reopened));
+    }
+
+    [Theory]
+    [InlineData(RuleKeys.RequestReview)]
+    [InlineData(RuleKeys.RequestRecheck)]
+    public void A_window_to_object_to_an_answer_ends_with_the_answer_and_makes_nothing_final(string window)
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        var day = new DateOnly(2023, 10, 27);
+        if (window == RuleKeys.RequestRecheck)
+        {
+            file.RequestReview(Given.By(Role.Reception, day), new("不服", day, null, "洞口县人民政府"));
+            file.DecideReview(Given.By(Role.Leader, day, userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+            file.ServeReview(Given.By(Role.Handler, day), ServiceMethod.Post, day, true);
+        }
+
+        DeadlineStatus Window() => file.Deadlines.Single(d => d.RuleKey == window).Status;
+        Assert.Equal(DeadlineStatus.Running, Window());
+        file.Closed().Reopen(Given.By(Role.Leader, new(2023, 11, 6)), "出现新的事实", "县信访局交办", null, null);
+        Assert.Equal(DeadlineStatus.Stopped, Window());
+        Assert.False(file.LapseWindows(Sweep(OpenForYear)));
     }
 
     [Theory]
@@ -120,6 +142,21 @@ public sealed class ReopeningAndBacklogTests
         var late = Open(withLimit: false);
         Assert.True(late.FlagBacklog(Sweep(OpenForYear.AddDays(40)) with { Reference = earlier }));
         Assert.Equal((OpenForYear, "open-since-registration@2"), (late.Data.BacklogSince, late.Data.BacklogRule));
+
+        // Be it on the last day of that version.
+        var laxer = Given.Reference with { BacklogRules = [new("open-since-registration", 1, BacklogKind.OpenFor, 365, "满365日", new(2005, 5, 1), OpenForYear), new("open-since-registration", 2, BacklogKind.OpenFor, 400, "满400日", OpenForYear.AddDays(1), null)] };
+        var last = Open(withLimit: false);
+        Assert.True(last.FlagBacklog(Sweep(OpenForYear.AddDays(60)) with { Reference = laxer }));
+        Assert.Equal((OpenForYear, "open-since-registration@2"), (last.Data.BacklogSince, last.Data.BacklogRule));
+    }
+
+    [Fact]
+    public void A_limit_that_an_earlier_round_had_makes_the_new_one_no_backlog()
+    {
+        var file = Given.ACaseIn(CaseState.Closed);
+        file.RecordNotice(Given.By(Role.Handler, Given.ClosedOn), ServiceMethod.Post, Given.ClosedOn);
+        file.Reopen(Given.By(Role.Leader, LongOverdue), "出现新的事实", "县信访局交办", null, null);
+        Assert.False(file.FlagBacklog(Sweep(LongOverdue.AddDays(1))));
     }
 
     [Fact]

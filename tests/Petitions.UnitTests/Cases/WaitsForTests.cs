@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 using Petitions.Domain.Supervision;
 using Xunit;
 
@@ -53,6 +54,14 @@ public sealed class WaitsForTests
         Assert.Empty(Execution(served with { StandingOutcome = Outcome.NotSupported }));
         Assert.Empty(Execution(served with { ExecutedOn = Given.ClosedOn }));
         Assert.Empty(Execution(served with { AnonymisedOn = Given.ClosedOn }));
+    }
+
+    [Fact]
+    public void A_petition_office_decides_by_its_own_limit_and_not_by_that_of_the_notice()
+    {
+        var (sender, file) = Referred.Sent(to: Given.PetitionOffice);
+        file.On(sender).Receive(Given.By(Role.Reception, Referred.ReceivedOn, Given.PetitionOffice), Referred.ReceivedOn);
+        Assert.Equal(RuleKeys.RegisterAndDirect, Assert.Single(WaitsFor.Of(file, []), w => w.Act == CaseAct.Screening).Clock!.RuleKey);
     }
 
     private static IEnumerable<Wait> Execution(CaseData data) => WaitsFor.Of(PetitionCase.Restore(data, []), []).Where(w => w.Act == CaseAct.Execution);

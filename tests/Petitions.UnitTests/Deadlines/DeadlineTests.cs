@@ -34,6 +34,10 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void No_other_clock_is_judged_on_the_legal_date()
+        => Assert.All(RuleKeys.Duties.Concat(RuleKeys.Windows), rule => Assert.Equal(rule is RuleKeys.RequestReview or RuleKeys.RequestRecheck ? Legal : Raw, (Resolve() with { RuleKey = rule }).JudgedOn));
+
+    [Fact]
     public void Of_all_clocks_only_a_duty_is_ever_overdue()
         => Assert.All(RuleKeys.Duties.Concat(RuleKeys.Windows), rule => Assert.Equal(RuleKeys.Duties.Contains(rule), (Resolve() with { RuleKey = rule }).IsOverdue(Legal.AddDays(1))));
 
