@@ -12,7 +12,7 @@ public sealed partial class ReferralFile
         ArgumentNullException.ThrowIfNull(context);
         var to = _acting.Data with { State = _acting.StepTo(CaseAct.Correction) };
         // Whom the receiver's file is kept from learns nothing of its days either.
-        if (Referral.ReceivedOn is not { } was || (_acting == Sender && IsKeptApart(context))) throw Refusal.NothingEntered();
+        if (Referral.ReceivedOn is not { } was || (_acting == Sender && (IsKeptApart(context) || Receiver.IsKeptFromSender(context, Sender)))) throw Refusal.NothingEntered();
         Refusal.ThrowTogether(PetitionCase.OwnEntry(context, Referral.ReceivedBy));
         if (on is not { } day) throw Refusal.ReceiptNotTakenBack();
         PetitionCase.CheckDay(context, was, day, Referral.SentOn, [Referral.ObjectedOn, Referral.ReportedOn, Receiver.FirstDoneOnReferred]);
