@@ -52,6 +52,8 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
         foreach (var id in await linkedCases.Of(caseId, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
+            // But nobody changes what they may not know: who is shut out there may be the one it accuses.
+            if (!linked.SealFor(context).IsOpenTo(context.Actor)) continue;
             if (linked.Data.AnonymisedOn is null && !await handling.StepsAside(id, change.UserName, cancellation))
             {
                 linked.Recuse(context, change, false, null);

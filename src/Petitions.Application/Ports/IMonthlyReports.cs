@@ -26,8 +26,8 @@ public interface IMonthlyReports
     /// <summary>Takes the turn: paper of a month not reported yet is entered before or after the present transaction, never beside it. Answers the turn before.</summary>
     Task<long> TakeTurn(CancellationToken cancellation);
 
-    /// <summary>The content of a month that is over, for the office the actor belongs to, and the turn at which it was so; refuses where it does not reconcile.</summary>
-    Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, Actor actor, CancellationToken cancellation);
+    /// <summary>The content of a month that is over, for the office that the service stands in, whoever asks, and the turn at which it was so; refuses where it does not reconcile.</summary>
+    Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, CancellationToken cancellation);
 
     /// <summary>The newest revision as stored; null where there is none.</summary>
     Task<StoredReport?> Newest(string period, CancellationToken cancellation);

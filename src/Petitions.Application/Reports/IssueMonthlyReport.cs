@@ -61,7 +61,7 @@ internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports r
         var month = ReportPeriod.Parse(request.Period)!.Value;
         // What began on the month's last day may be stored a little after its end.
         if (month.MonthEnd() >= OfficeTime.Day(caller.At - ReportPeriod.LongestCommand)) throw Refusal.PeriodNotOver(request.Period);
-        var (content, turn) = await reports.Gather(month, caller.Known, cancellationToken);
+        var (content, turn) = await reports.Gather(month, cancellationToken);
         return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn) { OnlyFirst = request.OnlyFirst }, cancellationToken);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class KeepMonthlyReportHandler(Caller caller, IMonthlyReports re
     }
 
     private async Task<string> Anew(string period, CancellationToken cancellation)
-        => ReportJson.Write((await reports.Gather(ReportPeriod.Parse(period)!.Value, caller.Known, cancellation)).Content);
+        => ReportJson.Write((await reports.Gather(ReportPeriod.Parse(period)!.Value, cancellation)).Content);
 
     private StoredReport Next(string period, StoredReport? last, string content) => new()
     {

@@ -49,20 +49,20 @@ public sealed class Expiry(IMediator mediator, SweepBatches batches)
     /// <summary>How many go in one transaction.</summary>
     public const int Portion = 500;
 
-    /// <summary>Drops all that is older than an instant; in a dry run it only counts, and no further than the first page.</summary>
+    /// <summary>Drops all that is older than an instant; in a dry run it only looks whether there is any. Told is one or nothing: how many there were tells of cases that those who read it may not know.</summary>
     public async Task<SweepOutcome> Drop(SweepOrder order, Expiring what, DateTimeOffset before, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(order);
         for (var outcome = SweepOutcome.Nothing; ;)
         {
             var old = await mediator.Send(new FindExpired(what, before), cancellation);
-            if (order.DryRun) return SweepOutcome.Would(old.Count);
+            if (order.DryRun) return SweepOutcome.Would(old.Count).AsOne();
             var page = SweepOutcome.Nothing;
             foreach (var portion in old.Chunk(Portion))
                 page += await batches.Send(new DropExpired(what, before, portion[0], portion[^1]), dropped => dropped, cancellation);
             outcome += page with { Seen = old.Count };
             // The end, or nothing that can be dropped: it is looked at again by the next run.
-            if (page.Done == 0) return outcome;
+            if (page.Done == 0) return outcome.AsOne();
         }
     }
 }

@@ -28,6 +28,6 @@ internal sealed class PurgeDraftsHandler(Expiry expiry, IDocumentStore documents
             await expiry.Drop(order, Expiring.ImportedCells, before, cancellationToken);
         }
 
-        return dropped + await expiry.Drop(order, Expiring.Imports, before, cancellationToken);
+        return (dropped + await expiry.Drop(order, Expiring.Imports, before, cancellationToken)).AsOne();
     }
 }

@@ -22,6 +22,9 @@ public sealed record SweepOutcome(int Seen, int Done, int Refused)
     /// <summary>What a dry run says: all that was found would be done.</summary>
     public static SweepOutcome Would(int seen) => new(seen, seen, 0);
 
+    /// <summary>Whether, and not how many: of each one or nothing.</summary>
+    public SweepOutcome AsOne() => new(Math.Min(Seen, 1), Math.Min(Done, 1), Math.Min(Refused, 1));
+
     /// <summary>Both together.</summary>
     public static SweepOutcome operator +(SweepOutcome a, SweepOutcome b)
     {

@@ -84,6 +84,14 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
             && (AccusedUnitId.Length == 0 || (AccusedUnitId == other.AccusedUnitId && OfficerLevel <= other.OfficerLevel));
     }
 
+    /// <summary>True where the actor may look behind it: what statements ask by its columns, of one case that is at hand.</summary>
+    public bool IsOpenTo(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.IsSystem || ((int)Level <= actor.SealLevel && !Names.Contains(actor.UserName)
+            && (OfficerLevel <= actor.SealLevel || AccusedUnitId.Length == 0 || !actor.UnitPath.Split('/').Contains(AccusedUnitId)));
+    }
+
     /// <summary>Accounts in the form of <see cref="CaseData.AccusedMayBe"/>; null where there are none.</summary>
     public static string? ListOf(IEnumerable<string> names)
     {

@@ -136,6 +136,7 @@ public sealed partial class PetitionCase
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
+        KeepFromSender(context, changed);
         Commit(context, CaseAct.Reopening, changed, reason, RoundEndedDetails.Of(Data, new ReopeningDetails(basis, changed.UnitId == Data.UnitId ? null : changed.UnitId, changed.Class == Data.Class ? null : changed.Class)));
     }
 

@@ -195,14 +195,14 @@ public sealed partial class PetitionCase
         ReportDueOn = null,
     };
 
-    // The end of an assignment: the sender's own duty is done with the report it accepts.
-    internal CaseData AsReported(ActContext context, CaseData to, Referral referral) => to with
+    // The end of an assignment: the sender's own duty is done with the report it accepts. The text is not for a file that somebody reads whom the receiver's is kept from.
+    internal CaseData AsReported(ActContext context, CaseData to, Referral referral, bool withText) => to with
     {
         Settled = referral.ReportSettled,
         SettledOn = referral.ReportSettled == true ? context.Today : null,
         ClosedAt = context.At,
         ClosedOn = context.Today,
-        ClosingNote = referral.Report,
+        ClosingNote = withText ? referral.Report : null,
     };
 
     private static CaseData WithoutFlag(CaseData data)

@@ -23,5 +23,5 @@ public sealed partial class ReferralFile
     }
 
     /// <summary>True where whoever the receiver's file is kept from acts: they learn nothing of its days either.</summary>
-    public bool HidesReceipt(ActContext context) => _acting == Sender && IsKeptApart(context);
+    public bool HidesReceipt(ActContext context) => _acting == Sender && (IsKeptApart(context) || Receiver.IsKeptFromSender(context, Sender));
 }

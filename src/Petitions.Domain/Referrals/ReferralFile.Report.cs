@@ -34,6 +34,8 @@ public sealed partial class ReferralFile
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
+        // To whom its seal shuts out the matter was taken up, and no more is known of it.
+        if (!Receiver.SealFor(context).IsOpenTo(context.Actor)) throw Refusal.ReferralOutOfTurn(CaseAct.ReportDecision, ReferralState.TakenUp);
         // One that is past its period reports nothing anew.
         if (!accepted) Receiver.RequireState(CaseAct.ReferralUpdate);
         var broken = NotTheirs(context, CaseAct.ReportDecision);
@@ -51,7 +53,7 @@ public sealed partial class ReferralFile
             ReportNote = note,
             ReportDueOn = accepted ? Referral.ReportDueOn : reportDueOn,
         });
-        Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral) : to with { ReportDueOn = reportDueOn }, note, new ReportDecisionDetails(accepted, reportDueOn));
+        Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral, withText: !Receiver.IsKeptFromSender(context, Sender)) : to with { ReportDueOn = reportDueOn }, note, new ReportDecisionDetails(accepted, reportDueOn));
     }
 
     // Asked for, then received; whoever reports on its own case reports what has ended there. Of a report on paper its sender knows no end.

@@ -47,7 +47,7 @@ internal sealed partial class MonthlyReports
         while (shut < revisions.Count && await reseals.HaveShutOut(actor, Visibility.Units(actor), revisions[shut].IssuedAt, last!.Value, cancellation)) shut++;
         if (shut == 0) return revisions;
         var first = shut < revisions.Count ? revisions[shut].Content
-            : ReportJson.Write(await present.Of(revisions[^1], last!.Value, ReaderUnits.Root(actor, reference.Current), cancellation));
+            : ReportJson.Write(await present.Of(revisions[^1], last!.Value, ReaderUnits.Root(office.UnitId, reference.Current), cancellation));
         return [revisions[0] with { Content = first }, .. revisions.Skip(shut + 1)];
     }
 }

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报库.</summary>
 internal sealed partial class MonthlyReports(Session session, MonthGathering gathering, CountFolder folder, ReportedRatesStore rates, Reseals reseals, PresentMonths present,
-    IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
+    IReferenceSource reference, CaseCipher cipher, IOwnOffice office) : IMonthlyReports
 {
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
@@ -52,10 +52,10 @@ internal sealed partial class MonthlyReports(Session session, MonthGathering gat
     }
 
     // The turn first: whoever enters something after it was read has another.
-    public Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, Actor actor, CancellationToken cancellation) => session.InSnapshot(async ct =>
+    public Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, CancellationToken cancellation) => session.InSnapshot(async ct =>
     {
         var turn = await session.Scalar<long>(ReportTurn.TakenSql, null, ct);
-        return (await gathering.Gather(month, ReaderUnits.Root(actor, reference.Current), ct), turn);
+        return (await gathering.Gather(month, ReaderUnits.Root(office.UnitId, reference.Current), ct), turn);
     }, cancellation);
 
     public Task<StoredReport?> Newest(string period, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal static class ReaderUnits
         return actor.Covers(unit) ? unit : throw Refusal.UnknownUnit(unit.Id).At(Pointer);
     }
 
-    /// <summary>The top of the tree that the actor's unit stands in.</summary>
-    internal static Unit Root(Actor actor, ReferenceData reference)
-        => reference.Unit(reference.Unit(actor.UnitId).Path.Split('/', StringSplitOptions.RemoveEmptyEntries)[0]);
+    /// <summary>The top of the tree that a unit stands in.</summary>
+    internal static Unit Root(string unitId, ReferenceData reference)
+        => reference.Unit(reference.Unit(unitId).Path.Split('/', StringSplitOptions.RemoveEmptyEntries)[0]);
 }

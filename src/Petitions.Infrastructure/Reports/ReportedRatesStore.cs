@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>已报告比率库: the rates of issued reports by unit and class, beside their text, so that a dashboard shows them without counting anything.</summary>
-internal sealed class ReportedRatesStore(Session session, Reseals reseals, PresentMonths present, IReferenceSource reference)
+internal sealed class ReportedRatesStore(Session session, Reseals reseals, PresentMonths present, IReferenceSource reference, IOwnOffice office)
 {
     private const string InsertSql = """
         INSERT INTO report_rates (period, revision, rate, version, unit_id, class, numerator, denominator)
@@ -64,7 +64,7 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals, Prese
 
     private async Task<IReadOnlyList<RateCell>> Present(StoredReport newest, DateOnly month, Unit unit, Actor reader, CancellationToken cancellation)
     {
-        var content = await present.Of(newest, month, ReaderUnits.Root(reader, reference.Current), cancellation);
+        var content = await present.Of(newest, month, ReaderUnits.Root(office.UnitId, reference.Current), cancellation);
         var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(reader), cancellation)).ToHashSet(StringComparer.Ordinal);
         return [.. content.Rates.Where(c => reference.Current.IsWithin(c.UnitId, unit.Id) && seals.Contains(c.Class)).GroupBy(c => (c.Rate, c.Version))
             .Select(g => new RateCell { Rate = g.Key.Rate, Version = g.Key.Version, Numerator = g.Sum(c => c.Numerator), Denominator = g.Sum(c => c.Denominator) })];

@@ -146,6 +146,21 @@ public sealed class SealTests
         Assert.Equal(["2", "1"], await Revisions(office, "leader"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task The_months_report_is_the_offices_whoever_issues_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        const string March = "/api/v1/reports/monthly-closure/2026-03";
+        await office.Staff("xian-zhang", "xian", "leader");
+        await Given.ARegisteredCase(office);
+        office.Pass(31);
+        var (leader, above) = (await office.SignIn("leader", "Dongkou-2023"), await office.SignIn("xian-zhang", Desk.Password));
+        Assert.Equal("1", (await leader.Post(March)).Expect(201).TextOf("openAtEnd"));
+        // To another root there is nothing new in it, and nothing of it.
+        Assert.Equal("0", (await above.Post(March)).Expect(200).TextOf("openAtEnd"));
+        Assert.Equal(("1", "1"), ((await leader.Get(March)).Expect(200).TextOf("openAtEnd"), (await leader.Get(March)).Expect(200).TextOf("revision")));
+    }
+
     // As the page of reports asks for them.
     private static Task<string[]> Revisions(Office office, string userName) => CountingBench.In(office, async services =>
     {

@@ -65,6 +65,73 @@ public sealed class SealedReferralTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_is_shut_out_at_the_receiver_neither_decides_on_its_report_nor_learns_its_days(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sender = await office.Cleared("shi-shi", "dk-shsw", "accusations", "reception", "screener", "leader");
+        var receiver = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var bearer = await office.Cleared("hao-er", "dk-shsw", "accusations", "screener", "leader");
+        var sent = (await sender.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText, purpose: null))).Expect(201).Id();
+        (await sender.Act(sent, "screening", new { decision = "assigned", @class = "accusation", targetUnitId = "dk-ghjs", reason = "请核实", reportDueOn = office.Day(30) })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "hao-er等人", unitId = "dk-czj" } })).Expect(200);
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.Day(0) })).Expect(200);
+        foreach (var on in new[] { office.Day(0), office.Day(-1) })
+            Assert.Equal("nothing-entered", (await bearer.Act(sent, "corrections", new { fact = "referralReceipt", on, basis = "签收单" })).Expect(422).Problem);
+        (await receiver.Act(linked, "screening", new { decision = "filed", reasonCode = "known-and-answered", @class = "accusation", reason = "已并入线索处置" })).Expect(200);
+        (await receiver.Act(linked, "referral/report", new { report = "查实收受礼金", settled = true })).Expect(200);
+        // Who is shut out there decides on nothing that came from there.
+        Assert.Equal("referral-out-of-turn", (await bearer.Act(sent, "referral/report/decision", new { accepted = true })).Expect(409).Problem);
+        Assert.Contains("查实收受礼金", (await sender.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).Text, StringComparison.Ordinal);
+        // Accepted by somebody else, it closes the sender's case and is not written into a file that they read.
+        (await sender.Act(sent, "referral/report/decision", new { accepted = true })).Expect(200);
+        foreach (var part in new[] { "", "/history", "/referrals", "/documents" })
+            Assert.DoesNotContain("查实收受礼金", (await bearer.Get($"/api/v1/cases/{sent}{part}")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal("closed", (await bearer.Get($"/api/v1/cases/{sent}")).Expect(200).TextOf("state"));
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_reopening_that_accuses_the_sender_stops_the_report_it_is_owed(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var sender = await office.Cleared("shi-shi", "dk-shsw", "accusations", "reception", "screener", "leader");
+        var sent = (await sender.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        (await sender.Act(sent, "screening", new { decision = "assigned", targetUnitId = "dk-ghjs", reason = "请办理", reportDueOn = office.Day(30) })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.Day(0) })).Expect(200);
+        (await receiver.Act(linked, "screening", new { decision = "accepted", pathway = "duty" })).Expect(200);
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", name = "事务局", unitId = "dk-shsw" } })).Expect(200);
+        (await receiver.Act(linked, "withdrawal", new { reason = "转为检举控告" })).Expect(200);
+        (await receiver.Act(linked, "reopening", new { reason = "反映来文单位", basis = "新事实", @class = "accusation" })).Expect(200);
+        Assert.DoesNotContain((await receiver.Get($"/api/v1/cases/{linked}/deadlines")).Expect(200).List(), d => d.Text("rule") == "assigned-report" && d.Text("status") == "running");
+        await office.MustReconcile();
+    }
+
+    // What became of a matter elsewhere is nobody's to change who may not know it.
+    [Theory, OnEveryDatabase]
+    public async Task Who_is_shut_out_at_the_receiver_takes_nobody_off_its_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sender = await office.Cleared("shi-shi", "dk-shsw", "accusations", "reception", "screener", "leader");
+        var receiver = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var bearer = await office.Cleared("hao-er", "dk-shsw", "accusations", "screener", "leader");
+        await office.Staff("tong-shi", "dk-shsw", "handler");
+        await office.Staff("ling-yi", "dk-shsw", "handler");
+        var sent = (await sender.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText, purpose: null))).Expect(201).Id();
+        (await sender.Act(sent, "screening", new { decision = "transferred", @class = "accusation", targetUnitId = "dk-ghjs", reason = "请核实" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "hao-er等人", unitId = "dk-czj" } })).Expect(200);
+        (await bearer.Act(sent, "recusals", new { userName = "tong-shi", reason = "近亲属" })).Expect(200);
+        Assert.Equal(0, await Aside("tong-shi"));
+        (await sender.Act(sent, "recusals", new { userName = "ling-yi", reason = "近亲属" })).Expect(200);
+        Assert.Equal(1, await Aside("ling-yi"));
+
+        async Task<int> Aside(string name) => (await office.Rows<string>($"SELECT user_name FROM recusals WHERE case_id = '{linked}' AND user_name = '{name}'")).Count;
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_referred_accusation_shuts_out_at_the_receiver_whom_it_shuts_out_at_the_sender(string database)
     {
         await using var office = await Office.Open(database);

@@ -343,7 +343,7 @@ public sealed class MonthlyReportTests
         await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
         var early = await office.AsSystem(async s =>
         {
-            var (content, turn) = await s.GetRequiredService<IMonthlyReports>().Gather(new(2026, 2, 1), s.GetRequiredService<Caller>().Known, CancellationToken.None);
+            var (content, turn) = await s.GetRequiredService<IMonthlyReports>().Gather(new(2026, 2, 1), CancellationToken.None);
             return new KeepMonthlyReport("2026-02", ReportJson.Write(content), turn);
         });
         await Given.ARegisteredCase(office, "2026-02-17T09:00:00+08:00");
@@ -365,7 +365,7 @@ public sealed class MonthlyReportTests
         await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
         var gathered = await office.AsSystem(async s =>
         {
-            var (content, turn) = await s.GetRequiredService<IMonthlyReports>().Gather(new(2026, 2, 1), s.GetRequiredService<Caller>().Known, CancellationToken.None);
+            var (content, turn) = await s.GetRequiredService<IMonthlyReports>().Gather(new(2026, 2, 1), CancellationToken.None);
             return new KeepMonthlyReport("2026-02", ReportJson.Write(content), turn);
         });
         await Given.ARegisteredCase(office, "2026-02-17T09:00:00+08:00");

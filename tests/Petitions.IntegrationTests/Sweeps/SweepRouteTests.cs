@@ -74,6 +74,7 @@ public sealed class SweepRouteTests
         await using var office = await Office.Open(database);
         var leader = await office.As("leader");
         (await leader.Post("/api/v1/sweeps/flag-backlog/runs", new { dryRun = false }, key: "old")).Expect(200);
+        (await leader.Post("/api/v1/sweeps/flag-backlog/runs", new { dryRun = false }, key: "older")).Expect(200);
 
         office.Clock.Advance(TimeSpan.FromDays(30));
         Assert.Equal("0/0/0", (await office.RunByHand("purge-idempotency-keys")).Outcome());
