@@ -8,7 +8,8 @@ internal static class DocsEndpoints
 {
     private const string Page = "/docs";
 
-    private const string Html = """
+    // Served at both addresses, with and without the slash: its files stand below it either way.
+    private static string Html(string below) => $"""
         <!doctype html>
         <html lang="zh-CN">
         <head>
@@ -18,8 +19,8 @@ internal static class DocsEndpoints
         </head>
         <body>
             <div id="app"></div>
-            <script src="scalar.js"></script>
-            <script type="module" src="docs.js"></script>
+            <script src="{below}scalar.js"></script>
+            <script type="module" src="{below}docs.js"></script>
         </body>
         </html>
         """;
@@ -27,9 +28,9 @@ internal static class DocsEndpoints
     // What the library's own page has in itself. Nothing is fetched from elsewhere, and nothing is told to anybody.
     private const string Script = """
         import { initialize } from './scalar.aspnetcore.js';
-        initialize('%2Fdocs%2F', false, {
+        initialize(location.pathname.endsWith('/') ? '%2Fdocs%2F' : '%2Fdocs', false, {
           withDefaultFonts: false,
-          favicon: 'favicon.svg',
+          favicon: new URL('favicon.svg', import.meta.url).href,
           _integration: 'dotnet',
           sources: [{ title: 'v1', url: 'openapi/v1.json' }],
           telemetry: false,
@@ -56,13 +57,14 @@ internal static class DocsEndpoints
 
     private static Task Show(HttpContext http)
     {
-        if (!http.Request.Path.Equals(Page + "/", StringComparison.Ordinal))
+        var isFolder = http.Request.Path.Equals(Page + "/", StringComparison.Ordinal);
+        if (!isFolder && !http.Request.Path.Equals(Page, StringComparison.Ordinal))
         {
             http.Response.Redirect(Page + "/");
             return Task.CompletedTask;
         }
 
         http.Response.Headers.ContentSecurityPolicy = Policy;
-        return Results.Text(Html, "text/html").ExecuteAsync(http);
+        return Results.Text(Html(isFolder ? "" : Page[1..] + "/"), "text/html").ExecuteAsync(http);
     }
 }

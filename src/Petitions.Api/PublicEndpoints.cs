@@ -32,7 +32,6 @@ internal static class PublicEndpoints
     private static async Task<IResult> Submit(Exchange exchange)
     {
         await exchange.Admit(SubmitPetition.Guard);
-        if (Throttle(exchange).Petition(ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress)) is { } seconds) throw Refusal.TooManyTries(seconds);
         exchange.NoQuery();
         var submitted = await exchange.Send(await exchange.Body<SubmitPetition>());
         return Results.Json(submitted, statusCode: StatusCodes.Status201Created);
@@ -47,7 +46,7 @@ internal static class PublicEndpoints
     }
 
     internal static Task<T> Within<T>(Exchange exchange, string? number, Func<Task<T>> ask)
-        => Throttle(exchange).Asked(number, ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress), ask);
+        => Throttle(exchange).Asked(number, exchange.Caller.Address, ask);
 
     private static IPublicLimits Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<IPublicLimits>();
 }

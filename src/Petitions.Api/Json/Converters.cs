@@ -41,6 +41,23 @@ public sealed class WholeText : JsonConverter<string>
     }
 }
 
+/// <summary>整数: a whole number, however it is written: 1000.0 and 1e3 are the integer 1000 to JSON Schema.</summary>
+public sealed class WholeNumber : JsonConverter<int>
+{
+    /// <inheritdoc/>
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        => reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : throw new JsonException();
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteNumberValue(value);
+    }
+}
+
 /// <summary>枚举词: the exact camelCase words; neither numbers nor lists of words.</summary>
 public sealed class EnumWords : JsonConverterFactory
 {

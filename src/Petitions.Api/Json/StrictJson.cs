@@ -20,8 +20,8 @@ public static class StrictJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = MaxDepth,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored } },
-        Converters = { new WholeText(), new EnumWords(), new InstantWithOffset(), new PlainDay() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored, NullIsLeftOut.Of } },
+        Converters = { new WholeText(), new WholeNumber(), new EnumWords(), new InstantWithOffset(), new PlainDay() },
     };
 
     // Of all answers the same ones: options that are alike in every part share what has been found out about the types that they write.

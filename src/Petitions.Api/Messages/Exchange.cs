@@ -51,6 +51,7 @@ public sealed class Exchange(HttpContext http)
         ArgumentNullException.ThrowIfNull(guard);
         var sessions = Http.RequestServices.GetRequiredService<Sessions>();
         Caller.Route = $"{Http.Request.Method} {(Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
+        Caller.Address = ClientAddress.Of(Http.Connection.RemoteIpAddress);
         Caller.Actor = guard.Roles is null ? sessions.Petitioner() : await sessions.Enter(Http.User, Cancelled);
         Caller.SignedInBy = guard.Roles is null ? null : Http.User;
     }
@@ -95,7 +96,7 @@ public sealed class Exchange(HttpContext http)
     public void Claim(ReadOnlySpan<byte> content)
     {
         var isPublic = Caller.Known.Roles.Count == 0;
-        Caller.Idempotency = IdempotencyKeys.Claim(Http.Request, isPublic ? "address " + ClientAddress.Of(Http.Connection.RemoteIpAddress) : Caller.Known.UserName,
+        Caller.Idempotency = IdempotencyKeys.Claim(Http.Request, isPublic ? "address " + Caller.Address : Caller.Known.UserName,
             isPublic ? IdempotencyKeys.PublicMinLength : 1, content);
     }
 

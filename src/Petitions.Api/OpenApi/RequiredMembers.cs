@@ -20,6 +20,10 @@ internal sealed class RequiredMembers : IOpenApiSchemaTransformer
     private static IValidator? Validator(OpenApiSchemaTransformerContext context)
         => context.JsonTypeInfo.Type is { IsClass: true } type ? context.ApplicationServices.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator : null;
 
+    // What is asked of every item of a list says nothing of the list.
+    private static bool IsOfItems(IValidationRule rule)
+        => Array.Exists(rule.GetType().GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICollectionRule<,>));
+
     private static bool IsAsked(IValidationRule rule)
-        => !rule.HasCondition && rule.PropertyName is not null && rule.Components.Any(c => !c.HasCondition && c.Validator is INotNullValidator or INotEmptyValidator);
+        => !rule.HasCondition && !IsOfItems(rule) && rule.PropertyName is not null && rule.Components.Any(c => !c.HasCondition && c.Validator is INotNullValidator or INotEmptyValidator);
 }

@@ -7,7 +7,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>网上提交: an online petition by its petitioner, without sign-in (art 17).</summary>
-public sealed record SubmitPetition : ICommand<Submitted>, IGuarded, ITakesNumbers
+public sealed record SubmitPetition : ICommand<Submitted>, IGuarded, ITakesNumbers, IFromStrangers
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Public;

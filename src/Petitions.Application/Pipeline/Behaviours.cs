@@ -46,6 +46,18 @@ public sealed class Idempotent<TRequest, TResponse>(FirstAnswer answers) : IPipe
     }
 }
 
+/// <summary>How many petitions strangers hand in from one address: what has no shape, and an answer that comes again, is none.</summary>
+public sealed class LimitStrangers<TRequest, TResponse>(Caller caller, IPublicLimits limits) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>, IFromStrangers
+{
+    /// <inheritdoc/>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return limits.Petition(caller.Address) is { } seconds ? throw Refusal.TooManyTries(seconds) : next();
+    }
+}
+
 /// <summary>The snapshot of the reference data anew, once a command that changes it is committed.</summary>
 public sealed class RefreshReference<TRequest, TResponse>(IReferenceLoads loads) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, IChangesReference

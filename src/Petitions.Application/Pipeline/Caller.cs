@@ -37,6 +37,9 @@ public sealed class Caller(TimeProvider time)
     /// <summary>By which route the message came, such as <c>GET /api/v1/cases/{id}</c>; null where by none.</summary>
     public string? Route { get; set; }
 
+    /// <summary>From which address the message came, as <see cref="Accounts.ClientAddress"/> has it.</summary>
+    public string Address { get; set; } = Accounts.ClientAddress.Of(null);
+
     /// <summary>True where the answer is the first one again.</summary>
     public bool Replayed { get; set; }
 

@@ -57,6 +57,9 @@ public interface IQuery<out TResult> : IRequest<TResult>;
 /// <summary>长任务: work of many transactions of its own, so none is put around it. Sent again it does only what is left.</summary>
 public interface ILongWork<out TResult> : IRequest<TResult>;
 
+/// <summary>A command that strangers hand in, so many from one address in a while.</summary>
+public interface IFromStrangers;
+
 /// <summary>A command that takes matters in: for each new one cases of the same people are looked for before its transaction, so that intakes don't queue for the look.</summary>
 public interface ITakesIn : IAsksByPerson
 {

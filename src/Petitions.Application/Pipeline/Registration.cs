@@ -25,6 +25,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(EvenPace<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AnswerAgain<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LimitStrangers<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefreshReference<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FindRepeats<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Commit<,>));

@@ -64,6 +64,7 @@ public sealed class PageSender(IServiceScopeFactory scopes, IHttpContextAccessor
         // Nobody signed in is a petitioner: whatever asks for a role refuses one.
         var signedIn = await ActorNow(services, cancellation);
         caller.Actor = signedIn ?? services.GetRequiredService<Sessions>().Petitioner();
+        caller.Address = ClientAddress.Of(http.HttpContext?.Connection.RemoteIpAddress);
         caller.SignedInBy = signedIn is null ? null : http.HttpContext?.User;
         return caller;
     }

@@ -62,16 +62,21 @@ public sealed partial class OpenApiTests
     }
 
     [Fact]
-    public async Task The_page_to_try_it_takes_everything_from_here()
+    public async Task The_page_to_try_it_takes_everything_from_here_with_and_without_a_slash()
     {
         await using var office = await Office.Open("sqlite");
-        var page = await office.Raw(null, "GET", "/docs/");
+        foreach (var address in new[] { "/docs", "/docs/" }) await TakesEverythingFromHere(office, address);
+    }
+
+    private static async Task TakesEverythingFromHere(Office office, string address)
+    {
+        var page = await office.Raw(null, "GET", address);
         page.Expect(200);
         Assert.Contains("text/html", page.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.DoesNotMatch(OtherHost(), page.Text);
         foreach (Match script in Script().Matches(page.Text))
         {
-            var source = new Uri(new Uri(office.Http.BaseAddress!, "/docs/"), script.Groups[1].Value);
+            var source = new Uri(new Uri(office.Http.BaseAddress!, address), script.Groups[1].Value);
             Assert.Equal(office.Http.BaseAddress!.Authority, source.Authority);
             Assert.Equal(200, (int)(await office.Http.GetAsync(source, TestContext.Current.CancellationToken)).StatusCode);
         }

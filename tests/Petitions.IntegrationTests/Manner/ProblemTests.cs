@@ -76,8 +76,13 @@ public sealed class ProblemTests
     {
         await using var office = await Office.Open("sqlite");
         var leader = await office.Token("leader");
-        Assert.Equal("no-such-route", (await office.Raw(leader, "GET", "/api/v1/nothing")).Expect(404).Problem);
-        Assert.Equal("no-such-route", (await office.Raw(null, "GET", "/api/v1/cases/1/2/3")).Expect(404).Problem);
+        foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" })
+            foreach (var path in new[] { "/api/v1/nothing", "/api/v1/cases/1/2/3", "/api/nothing.json" })
+                Assert.Equal(method == "HEAD" ? null : "no-such-route", (await office.Raw(leader, method, path, method[0] == 'P' ? "{}" : null)).Expect(404).Problem);
+        var screening = (await office.Raw(leader, "GET", $"/api/v1/cases/{Guid.CreateVersion7()}/screening")).Expect(405);
+        Assert.Equal(("method-not-allowed", "POST"), (screening.Problem, screening.Headers["Allow"]));
+        foreach (var method in new[] { "GET", "PUT", "DELETE" })
+            Assert.Equal("POST", (await office.Raw(leader, method, "/api/v1/sessions", method == "PUT" ? "{}" : null)).Expect(405).Headers["Allow"]);
         Assert.Equal("method-not-allowed", (await office.Raw(leader, "PUT", "/api/v1/cases", "{}")).Expect(405).Problem);
         foreach (var path in new[] { "/api/v1/cases", "/health/live", "/sign-in" }) (await office.Raw(leader, "TRACE", path)).Expect(405);
         Assert.Equal("method-not-allowed", (await office.Raw(leader, "DELETE", $"/api/v1/cases/{Guid.CreateVersion7()}")).Expect(405).Problem);

@@ -30,7 +30,11 @@ public sealed class BodyReadingTests
     [InlineData("""{"peopleCount":99999999999}""", "/peopleCount")]
     [InlineData("""{"peopleCount":"5"}""", "/peopleCount")]
     [InlineData("""{"peopleCount":1.5}""", "/peopleCount")]
-    [InlineData("""{"urgent":null}""", "/urgent")]
+    [InlineData("""{"peopleCount":1e400}""", "/peopleCount")]
+    [InlineData("""{"peopleCount":1e10}""", "/peopleCount")]
+    [InlineData("""{"peopleCount":true}""", "/peopleCount")]
+    [InlineData("""{"urgent":1}""", "/urgent")]
+    [InlineData("""{"petitioner":{"kind":0}}""", "/petitioner/kind")]
     [InlineData("""{"title":"a",}""", "/")]
     [InlineData("""{} {}""", "/")]
     [InlineData("{/* note */}", "/")]
@@ -41,6 +45,57 @@ public sealed class BodyReadingTests
     {
         var refusal = Assert.Throws<Refusal>(() => BodyReading.Parse<RegisterCase>(Encoding.UTF8.GetBytes(body)));
         Assert.Equal((RefusalKind.Shape, pointer), (refusal.Kind, refusal.Pointer));
+    }
+
+    [Theory]
+    [InlineData("1000")]
+    [InlineData("1000.0")]
+    [InlineData("1e3")]
+    [InlineData("10.00E+2")]
+    public void A_whole_number_is_taken_however_it_is_written(string number)
+    {
+        Assert.Equal(1000, BodyReading.Parse<RegisterCase>(Encoding.UTF8.GetBytes($$"""{"peopleCount":{{number}}}""")).PeopleCount);
+        Assert.Equal(1000, BodyReading.Parse<Petitions.Application.Visits.RegisterVisit>(Encoding.UTF8.GetBytes($$"""{"peopleCount":{{number}}}""")).PeopleCount);
+    }
+
+    [Fact]
+    public void Null_says_of_every_member_of_every_command_what_leaving_it_out_says()
+    {
+        var parse = typeof(BodyReading).GetMethod(nameof(BodyReading.Parse))!;
+        var members = 0;
+        foreach (var type in Bodies())
+        {
+            var read = parse.MakeGenericMethod(type).CreateDelegate<Func<ReadOnlySpan<byte>, object>>();
+            var left = read("{}"u8);
+            foreach (var member in StrictJson.Reading.GetTypeInfo(type).Properties)
+            {
+                members++;
+                try
+                {
+                    Assert.True(left.Equals(read(Encoding.UTF8.GetBytes($$"""{"{{member.Name}}":null}"""))), $"{type.Name}.{member.Name} is something else when it is null");
+                }
+                catch (Refusal refusal)
+                {
+                    Assert.Fail($"{type.Name}.{member.Name}: {refusal.Message}");
+                }
+            }
+        }
+
+        Assert.True(members > 200, $"{members} members looked at");
+    }
+
+    // Every command, and what stands inside of one.
+    private static HashSet<Type> Bodies()
+    {
+        var found = new HashSet<Type>();
+        var ahead = new Queue<Type>(typeof(RegisterCase).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(Petitions.Application.Pipeline.ICommand<>))
+                && t.GetConstructor(Type.EmptyTypes) is not null));
+        while (ahead.TryDequeue(out var type))
+            if (found.Add(type))
+                foreach (var member in StrictJson.Reading.GetTypeInfo(type).Properties.Select(p => StrictJson.Reading.GetTypeInfo(p.PropertyType)))
+                    if ((member.ElementType ?? member.Type) is { IsClass: true } part && part.Assembly == typeof(RegisterCase).Assembly) ahead.Enqueue(part);
+        return found;
     }
 
     [Fact]
