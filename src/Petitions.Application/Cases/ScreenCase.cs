@@ -41,7 +41,7 @@ public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
     public string? RecheckNo { get; init => field = TextRules.OrNone(value); }
     /// <summary>该复核意见的日期.</summary>
     public DateOnly? RecheckedOn { get; init; }
-    /// <summary>导入去向: the organ or procedure by name; a routing needs it, a refusal for want of competence may say it.</summary>
+    /// <summary>导入去向: the organ or procedure by name; a routing needs it, and takes its reason where it is absent; a refusal for want of competence may say it.</summary>
     public string? Destination { get; init => field = TextRules.OrNone(value); }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init => field = TextRules.OrNone(value); }
