@@ -1,5 +1,6 @@
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Cases;
@@ -43,5 +44,25 @@ public sealed class ContractMembersTests
         // Where none is asked for, measures are measures alone.
         var plain = (await office.Do("handler", await Given.AClarifiedCase(office), "resolution", Given.Opinion())).Expect(200);
         Assert.Null(plain.TextOf("resolution", "destination"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_refusal_for_good_names_the_rechecked_case_as_the_contract_does(string database)
+    {
+        await using var office = await Office.Open(database);
+        var rechecked = await Tiers.ARecheckedCase(office);
+        var repeat = await Given.ARegisteredCase(office);
+        // What the law asks of it is asked whichever way it is named.
+        foreach (var other in new[] { repeat, await Given.ARegisteredCase(office), Guid.CreateVersion7() })
+            Assert.Equal("recheck-required", (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", intoCaseId = other })).Expect(422).Problem);
+        var two = (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", intoCaseId = repeat, recheckedCaseId = rechecked })).Expect(400);
+        Assert.Equal(["/intoCaseId"], two.Of("errors")!.AsObject().Select(e => e.Key));
+
+        var refused = (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked })).Expect(200);
+        Assert.Equal(("noLongerAccepted", rechecked.ToString(), null),
+            (refused.TextOf("state"), refused.TextOf("screening", "recheckedCaseId"), refused.TextOf("screening", "intoCaseId")));
+        var same = await Given.ARegisteredCase(office);
+        (await office.Do("screener", same, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked, recheckedCaseId = rechecked })).Expect(200);
+        await office.MustReconcile();
     }
 }
