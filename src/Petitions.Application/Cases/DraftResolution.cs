@@ -20,7 +20,7 @@ public sealed record DraftResolution : ActOnCase, IGuarded
     public string? LegalBasis { get; init; }
     /// <summary>措施.</summary>
     public string? Measures { get; init; }
-    /// <summary>去向: the procedure or organ, for the outcomes guided and passedOn.</summary>
+    /// <summary>去向: the procedure or organ, on pathways (1) to (4) of art 31 and for the outcomes guided and passedOn; where absent, the measures are taken for it.</summary>
     public string? Destination { get; init; }
     /// <summary>新的事实; asked for where redo was ordered and the outcome is the same again.</summary>
     public string? NewFacts { get; init; }

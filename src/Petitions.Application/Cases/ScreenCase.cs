@@ -31,7 +31,7 @@ public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
     public string? TargetUnitId { get; init => field = TextRules.OrNone(value); }
     /// <summary>交办回报期限.</summary>
     public DateOnly? ReportDueOn { get; init; }
-    /// <summary>并入案件.</summary>
+    /// <summary>并入案件; for the decision <c>noLongerAccepted</c> the rechecked case, where that is not named apart.</summary>
     public Guid? IntoCaseId { get; init; }
     /// <summary>不再受理所据的案件, in which a recheck opinion on the same facts was served.</summary>
     public Guid? RecheckedCaseId { get; init; }
@@ -41,7 +41,7 @@ public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
     public string? RecheckNo { get; init => field = TextRules.OrNone(value); }
     /// <summary>该复核意见的日期.</summary>
     public DateOnly? RecheckedOn { get; init; }
-    /// <summary>导入去向: the organ or procedure by name; a routing needs it, a refusal for want of competence may say it.</summary>
+    /// <summary>导入去向: the organ or procedure by name; a routing needs it, and takes its reason where it is absent; a refusal for want of competence may say it.</summary>
     public string? Destination { get; init => field = TextRules.OrNone(value); }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init => field = TextRules.OrNone(value); }
@@ -51,6 +51,10 @@ public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
     // The receiver's linked case has a number of its own.
     int ITakesNumbers.CaseNumbers => Refers ? 1 : 0;
     int ITakesNumbers.VisitNumbers => 0;
+
+    internal Guid? Into => Decision == ScreeningDecision.NoLongerAccepted ? null : IntoCaseId;
+
+    internal Guid? Rechecked => RecheckedCaseId ?? (Decision == ScreeningDecision.NoLongerAccepted ? IntoCaseId : null);
 
     internal bool Refers => Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned;
 }
@@ -114,7 +118,9 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
         RuleFor(c => c.Notice!).SetValidator(new NoticeInputShape()).When(c => c.Notice is not null);
         UsedBy(c => c.TargetUnitId, ScreeningDecision.Transferred, ScreeningDecision.Assigned);
         UsedBy(c => c.ReportDueOn, ScreeningDecision.Assigned);
-        UsedBy(c => c.IntoCaseId, ScreeningDecision.Merged);
+        UsedBy(c => c.IntoCaseId, ScreeningDecision.Merged, ScreeningDecision.NoLongerAccepted);
+        RuleFor(c => c.IntoCaseId).Must((c, into) => into is null || into == c.RecheckedCaseId).When(c => c is { Decision: ScreeningDecision.NoLongerAccepted, RecheckedCaseId: not null })
+            .Says("已复核案件只填一个", "one rechecked case is named: leave this out");
         UsedBy(c => c.RecheckedCaseId, ScreeningDecision.NoLongerAccepted);
         UsedBy(c => c.RecheckOrgan, ScreeningDecision.NoLongerAccepted);
         UsedBy(c => c.RecheckNo, ScreeningDecision.NoLongerAccepted);
@@ -138,9 +144,9 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
         => acts.Do(request.CaseId, async (file, context) =>
         {
             // Neither of the two is merged or taken back meanwhile, nor the service of the opinion that it is refused by.
-            if ((request.IntoCaseId ?? request.RecheckedCaseId) is { } other) await cases.Take([.. file.WithSender, other], cancellationToken);
-            var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
-            var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
+            if ((request.Into ?? request.Rechecked) is { } other) await cases.Take([.. file.WithSender, other], cancellationToken);
+            var into = request.Into is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
+            var rechecked = request.Rechecked is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             // Who may know the case may change with its class.
             if (request.Class is not null || Seal.Covers(file.Data)) file.Remember(await past.Steps(request.CaseId, cancellationToken));
             // A merge leaves the class as it is.
@@ -153,7 +159,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 IntoCaseIsTakenBack = into is { Data: { State: CaseState.Withdrawn, AnonymisedOn: null } } && await IsOfOthers(request.CaseId, into.Data.Id, cancellationToken), HandlingUnitId = request.HandlingUnitId,
                 IntoCaseSince = into?.Data.MatterSince, IntoCaseIsNoBacklog = into?.Data is { IsOpen: true, IsBacklog: false } or { State: CaseState.Transferred or CaseState.Returned },
                 NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
-                RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,
+                RecheckNamed = request.Rechecked is not null, RecheckedCaseId = rechecked?.Data.Id,
                 RecheckStands = rechecked is { Data: { FinalisedBy: Finality.Rechecked, StandingOutcome: not null } },
                 RecheckOfOthers = rechecked is not null && !await persons.Share(request.CaseId, rechecked.Data.Id, cancellationToken),
                 RecheckOrgan = request.RecheckOrgan, RecheckNo = request.RecheckNo, RecheckedOn = request.RecheckedOn, Destination = request.Destination,

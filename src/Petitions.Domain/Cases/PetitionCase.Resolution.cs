@@ -9,7 +9,7 @@ namespace Petitions.Domain.Cases;
 /// <param name="Opinion">意见.</param>
 /// <param name="LegalBasis">法律依据; required on the petition pathway (art 32).</param>
 /// <param name="Measures">措施.</param>
-/// <param name="Destination">The procedure or organ; asked for on pathways (1)–(4) of art 31 and where the outcome leads on.</param>
+/// <param name="Destination">The procedure or organ; asked for on pathways (1)–(4) of art 31 and where the outcome leads on; there the measures are taken for it where it is absent.</param>
 /// <param name="NewFacts">新的事实; asked for where redo was ordered and the outcome is the same again.</param>
 /// <param name="Matters">分项答复: 2 to 20, where several matters are answered one by one (art 32); null where there are none.</param>
 public sealed record OpinionDraft(
@@ -31,7 +31,13 @@ public sealed partial class PetitionCase
         CheckOutcomes(broken, draft, row.Outcomes);
         if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         // One matter passed on is passed on to somebody, whatever the whole is called.
-        if ((row.NeedsDestination(draft.Outcome) || draft.Matters?.Any(m => row.NeedsDestination(m.Outcome)) == true) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
+        if ((row.NeedsDestination(draft.Outcome) || draft.Matters?.Any(m => row.NeedsDestination(m.Outcome)) == true) && string.IsNullOrWhiteSpace(draft.Destination))
+        {
+            // Where to is said apart, or by the measures.
+            if (string.IsNullOrWhiteSpace(draft.Measures)) broken.Add(Refusal.DestinationRequired());
+            else draft = draft with { Destination = draft.Measures };
+        }
+
         CheckOrgan(broken, context, Data, draft.Destination);
         if (draft.Outcome == Data.RedoOutcome && string.IsNullOrWhiteSpace(draft.NewFacts)) broken.Add(Refusal.SameOutcomeAfterRedo());
         Refusal.ThrowTogether(broken);

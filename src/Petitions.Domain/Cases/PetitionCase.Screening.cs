@@ -65,7 +65,7 @@ public sealed record Screening : IActDetails
     public string? RecheckNo { get; init; }
     /// <summary>该复核意见的日期.</summary>
     public DateOnly? RecheckedOn { get; init; }
-    /// <summary>导入去向: the organ or procedure by name; a routing needs it, a refusal for want of competence may say it.</summary>
+    /// <summary>导入去向: the organ or procedure by name; a routing needs it, and takes its reason where it is absent; a refusal for want of competence may say it.</summary>
     public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
@@ -86,6 +86,8 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(screening);
+        // Where to is said apart, or by the reason.
+        if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) screening = screening with { Destination = screening.Reason };
         var to = Step(CaseAct.Screening, screening.Decision.Word());
         var (accepted, merged) = (screening.Decision == ScreeningDecision.Accepted, screening.Decision == ScreeningDecision.Merged);
         var petitionClass = screening.Class ?? Data.Class;

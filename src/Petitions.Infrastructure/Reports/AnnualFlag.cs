@@ -9,7 +9,7 @@ internal sealed record AnnualFlag(AnnualCase Case, bool Young, bool Settled)
     /// entry as well: the sender's, for as long as that is one of the year, and it is told as it is where it was passed on to.</summary>
     internal static IReadOnlyList<AnnualFlag> Of(AnnualScope scope, IReadOnlyList<FlagRow> now, IReadOnlyList<PastRound> past, AnnualWays ways)
     {
-        var flags = now.Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
+        var flags = now.Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && p.Case.CountedOn <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
             .OrderByDescending(p => p.Case.At).Select(p => FlagRow.Of(p, scope))).DistinctBy(f => f.CaseId).ToDictionary(f => f.CaseId);
         return [.. flags.Values.Where(f => !(f.SenderId is { } sender && flags.ContainsKey(sender)) && !(f.PassedOn != 0 && ways.IsMerged(f.CaseId)))
             .OrderBy(f => f.Number, StringComparer.Ordinal).Select(f => Of(scope, f, WhereItWent(f)))];

@@ -93,7 +93,7 @@ internal sealed class AnnualRows(Session session)
             CASE WHEN c.state = 'transferred' THEN 1 ELSE 0 END AS PassedOn, rb.case_id AS SenderId
         FROM cases c
         LEFT JOIN referrals rb ON rb.id = c.referral_id
-        WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
+        WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND c.counted_on <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
             AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
             AND NOT (c.state = 'returned' AND EXISTS (SELECT 1 FROM cases o WHERE o.id = rb.case_id AND o.state = 'merged' AND o.ended_on <= @AsOf) AND {ReferredWithinFragment})
         """;

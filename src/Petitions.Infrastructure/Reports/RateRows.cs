@@ -174,7 +174,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         });
 
     private async Task<IEnumerable<RateItem>> Backlog(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
-        => (await rows.Backlog(period, past, cancellation)).Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From))
+        => (await rows.Backlog(period, past, cancellation)).Where(f => f.CountsFrom <= period.To && (f.EndedOn is null || f.EndedOn >= period.From))
             .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.SettledBy(period.To), f.Place));
 
     /// <summary>统计期间: its days, the last of them that is over, whose units, and how long what is closed may be rated.</summary>

@@ -37,7 +37,7 @@ public sealed class ScreeningTests
         [
             ("targetUnitId", "dk-ghjs", [ScreeningDecision.Transferred, ScreeningDecision.Assigned]),
             ("reportDueOn", office.Day(9), [ScreeningDecision.Assigned]),
-            ("intoCaseId", id.ToString(), [ScreeningDecision.Merged]),
+            ("intoCaseId", id.ToString(), [ScreeningDecision.Merged, ScreeningDecision.NoLongerAccepted]),
             ("recheckedCaseId", id.ToString(), [ScreeningDecision.NoLongerAccepted]),
             ("recheckOrgan", "洞口县人民政府", [ScreeningDecision.NoLongerAccepted]),
             ("recheckNo", "洞政复〔2025〕3号", [ScreeningDecision.NoLongerAccepted]),

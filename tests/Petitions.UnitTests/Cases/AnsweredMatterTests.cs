@@ -43,7 +43,7 @@ public sealed class AnsweredMatterTests
     [Fact]
     public void A_matter_that_is_passed_on_says_to_whom_whatever_the_whole_is_called()
     {
-        var draft = Steps.ADraft(Outcome.NotSupported) with { Destination = null, Matters = [new("甲", Outcome.PassedOn, "移送处理"), new("乙", Outcome.NotSupported, "查无实据")] };
+        var draft = Steps.ADraft(Outcome.NotSupported) with { Destination = null, Measures = null, Matters = [new("甲", Outcome.PassedOn, "移送处理"), new("乙", Outcome.NotSupported, "查无实据")] };
         Assert.Equal(["destination-required"], ScreeningTests.Codes(() => Resolve(draft)));
         Assert.Equal(Outcome.NotSupported, Resolve(draft with { Destination = "县纪委监委" }).Data.Outcome);
 

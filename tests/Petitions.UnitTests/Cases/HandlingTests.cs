@@ -105,7 +105,7 @@ public sealed class HandlingTests
         if (!Handling.For(petitionClass, pathway).Outcomes.Contains(outcome)) return;
         var asked = pathway is Pathway.Judicial or Pathway.Arbitration or Pathway.Party or Pathway.Administrative || outcome is Outcome.Guided or Outcome.PassedOn;
         var file = Accepted(petitionClass, pathway).Clarified();
-        void Resolve() => file.Resolve(Given.By(Role.Handler, new(2023, 10, 20)), Steps.ADraft(outcome) with { Destination = " " }, 1);
+        void Resolve() => file.Resolve(Given.By(Role.Handler, new(2023, 10, 20)), Steps.ADraft(outcome) with { Destination = " ", Measures = null }, 1);
 
         if (asked) Assert.Equal(["destination-required"], ScreeningTests.Codes(Resolve));
         else Resolve();

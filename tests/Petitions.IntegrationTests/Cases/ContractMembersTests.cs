@@ -1,0 +1,68 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+/// <summary>合同所列的项: what the given contract names is done with its members alone; those of our own say it apart.</summary>
+public sealed class ContractMembersTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_routing_that_names_no_destination_names_it_in_its_reason(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        object Routed(string? reason, string? destination = null)
+            => new { decision = "routed", @class = "grievance", pathway = "judicial", reasonCode = "judicial-procedure", reason, destination };
+
+        foreach (var nothing in new[] { null, " " })
+            Assert.Equal("destination-required", (await office.Do("screener", id, "screening", Routed(nothing))).Expect(422).Problem);
+        var routed = (await office.Do("screener", id, "screening", Routed("请向洞口县人民法院起诉"))).Expect(200);
+        Assert.Equal(("routed", "请向洞口县人民法院起诉", "请向洞口县人民法院起诉"), (routed.TextOf("state"), routed.TextOf("screening", "reason"), routed.TextOf("screening", "destination")));
+
+        // Named apart, it is what was named.
+        var apart = (await office.Do("screener", await Given.ARegisteredCase(office), "screening", Routed("属诉讼事项", "洞口县人民法院"))).Expect(200);
+        Assert.Equal(("属诉讼事项", "洞口县人民法院"), (apart.TextOf("screening", "reason"), apart.TextOf("screening", "destination")));
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task On_the_pathways_that_lead_on_the_measures_name_where_to(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var pathway in new[] { "judicial", "arbitration", "party", "administrative" })
+        {
+            var id = await Given.AClarifiedCase(office, "grievance", pathway);
+            Assert.Equal("destination-required", (await office.Do("handler", id, "resolution", new { outcome = "explained", opinion = "已说明", legalBasis = "条例" })).Expect(422).Problem);
+            var resolved = (await office.Do("handler", id, "resolution", new { outcome = "explained", opinion = "已说明", legalBasis = "条例", measures = "引导向有权机关提出" })).Expect(200);
+            Assert.Equal(("resolved", "引导向有权机关提出", "引导向有权机关提出"),
+                (resolved.TextOf("state"), resolved.TextOf("resolution", "measures"), resolved.TextOf("resolution", "destination")));
+            (await office.Do("leader", id, "closure", new { settled = false })).Expect(200);
+        }
+
+        // Where none is asked for, measures are measures alone.
+        var plain = (await office.Do("handler", await Given.AClarifiedCase(office), "resolution", Given.Opinion())).Expect(200);
+        Assert.Null(plain.TextOf("resolution", "destination"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_refusal_for_good_names_the_rechecked_case_as_the_contract_does(string database)
+    {
+        await using var office = await Office.Open(database);
+        var rechecked = await Tiers.ARecheckedCase(office);
+        var repeat = await Given.ARegisteredCase(office);
+        // What the law asks of it is asked whichever way it is named.
+        foreach (var other in new[] { repeat, await Given.ARegisteredCase(office), Guid.CreateVersion7() })
+            Assert.Equal("recheck-required", (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", intoCaseId = other })).Expect(422).Problem);
+        var two = (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", intoCaseId = repeat, recheckedCaseId = rechecked })).Expect(400);
+        Assert.Equal(["/intoCaseId"], two.Of("errors")!.AsObject().Select(e => e.Key));
+
+        var refused = (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked })).Expect(200);
+        Assert.Equal(("noLongerAccepted", rechecked.ToString(), null),
+            (refused.TextOf("state"), refused.TextOf("screening", "recheckedCaseId"), refused.TextOf("screening", "intoCaseId")));
+        var same = await Given.ARegisteredCase(office);
+        (await office.Do("screener", same, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked, recheckedCaseId = rechecked })).Expect(200);
+        await office.MustReconcile();
+    }
+}
