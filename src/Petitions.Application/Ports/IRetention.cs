@@ -42,6 +42,9 @@ public interface IRetention
     /// <summary>Notes the first approval; false where somebody was faster.</summary>
     Task<bool> ApproveFirst(Guid id, string by, DateTimeOffset at, CancellationToken cancellation);
 
+    /// <summary>Takes the turn of second approvals: until the transaction is over nobody else destroys anything, so that what two share goes with the second of them.</summary>
+    Task TakeTurn(CancellationToken cancellation);
+
     /// <summary>Notes the second approval; false where somebody was faster.</summary>
     Task<bool> ApproveSecond(Guid id, string by, DateTimeOffset at, CancellationToken cancellation);
 

@@ -17,6 +17,9 @@ public interface IVisitStore
     /// <summary>What makes a further row one of the same arrival, and who may know its matters; until the transaction is over nobody else changes the arrival.</summary>
     Task<KnownVisit> Find(Guid visitId, CancellationToken cancellation);
 
+    /// <summary>Until the transaction is over nobody else changes the arrival, and no matter joins it.</summary>
+    Task Take(Guid visitId, CancellationToken cancellation);
+
     /// <summary>The arrival as stored; null where it does not exist or the actor may not know it.</summary>
     Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation);
 

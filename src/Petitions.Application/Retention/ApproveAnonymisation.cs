@@ -67,6 +67,8 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
         }
 
         Refusal.ThrowTogether([.. Broken(first, me)]);
+        // Two ends of a referral, or two cases with one content, each still seeing the other whole, would both leave what they share.
+        await retention.TakeTurn(cancellationToken);
         if (file is null) RequirePast(proposal, file);
         else await Anonymise(file, first, cancellationToken);
         if (!await retention.ApproveSecond(proposal.Id, me.UserName, caller.At, cancellationToken)) throw Refusal.ProposalDecided();

@@ -58,7 +58,7 @@ public sealed record FinishReferenceLoads : ICommand<int>, IGuarded
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
-internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<RecomputeDeadlines, SweepOutcome>
+internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches batches, IReferenceLoads loads) : IRequestHandler<RecomputeDeadlines, SweepOutcome>
 {
     private const int ConfirmedAtOnce = 250;
 
@@ -67,6 +67,8 @@ internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches
         var outcome = SweepOutcome.Nothing;
         while (true)
         {
+            // Another node may have loaded a notice that this one has not heard of: by the calendar of before, clocks that followed it would be moved back.
+            await loads.Refresh(cancellationToken);
             var plan = await mediator.Send(new DeadlinesToRecompute(), cancellationToken);
             var (told, sealedOnes) = SweepBatches.Apart(plan.Cases);
             if (request.Order.DryRun) return SweepOutcome.Would(told.Count);

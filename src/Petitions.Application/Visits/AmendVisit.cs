@@ -70,6 +70,8 @@ internal sealed class AmendVisitHandler(
 {
     public async Task<VisitView> Handle(AmendVisit request, CancellationToken cancellationToken)
     {
+        // A matter that is just joining it is there when they are looked through, or finds the arrival put right already.
+        await visits.Take(request.VisitId, cancellationToken);
         var visit = await visits.Known(request.VisitId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         visit.RequireStanding();
         var amended = await Amended(request, visit, cancellationToken);

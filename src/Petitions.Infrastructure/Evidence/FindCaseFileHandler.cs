@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>案卷导出: the case with its history, and the proof that its newest sealed head stands under a day's root.</summary>
-internal sealed class FindCaseFileHandler(Session session, ICaseViews views, CaseCipher cipher, INotices notices, CaseMentions mentions, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
+internal sealed class FindCaseFileHandler(Session session, ICaseViews views, CaseCipher cipher, INotices notices, CaseMentions mentions, IRequestHandler<ListAttachments, IReadOnlyList<Attachment>> attachments, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
 {
     private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment}, c.data_key AS DataKey FROM history h JOIN cases c ON c.id = h.case_id WHERE h.case_id = @CaseId ORDER BY h.entry_no";
 
@@ -24,10 +24,9 @@ internal sealed class FindCaseFileHandler(Session session, ICaseViews views, Cas
 
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
-    public async Task<CaseFile> Handle(FindCaseFile request, CancellationToken cancellationToken)
-    {
-        var attachments = await mediator.Send(new ListAttachments(request.CaseId), cancellationToken);
-        return await session.InSnapshot(async ct =>
+    // The documents as of the same moment too: the check compares them with the lines that name them. Whoever may export the case may know what hangs on it.
+    public Task<CaseFile> Handle(FindCaseFile request, CancellationToken cancellationToken)
+        => session.InSnapshot(async ct =>
         {
             var view = await views.View(request.CaseId, caller.Known, ct);
             var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher, r.DataKey).AsFile()).ToList();
@@ -36,9 +35,8 @@ internal sealed class FindCaseFileHandler(Session session, ICaseViews views, Cas
             entries = [.. entries.Select(e => CaseMentions.AllKnown(e.Details, known) ? e : e with { Note = null, Details = null, Salt = "", Withheld = true })];
             // What was anonymised has its notices' numbers still, and their contents no more.
             var issued = view.AnonymisedOn is null ? await notices.Of(request.CaseId, ct) : [];
-            return new CaseFile(view, entries, attachments, issued, await Proofs(request.CaseId, ct));
+            return new CaseFile(view, entries, await attachments.Handle(new(request.CaseId), ct), issued, await Proofs(request.CaseId, ct));
         }, cancellationToken);
-    }
 
     private async Task<FileProofs> Proofs(Guid caseId, CancellationToken cancellation)
     {

@@ -38,6 +38,8 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
 
     private const string FirstSql = "UPDATE retention_proposals SET first_by = @By, first_at = @At WHERE id = @Id AND first_by IS NULL AND kept_by IS NULL";
 
+    private const string TurnSql = "UPDATE report_turns SET taken = taken + 1 WHERE kind = 'anonymisation'";
+
     private const string SecondSql = """
         UPDATE retention_proposals SET second_by = @By, second_at = @At
         WHERE id = @Id AND first_by IS NOT NULL AND first_by <> @By AND second_by IS NULL AND kept_by IS NULL
@@ -68,6 +70,8 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
 
     public async Task<bool> ApproveFirst(Guid id, string by, DateTimeOffset at, CancellationToken cancellation)
         => await session.Execute(FirstSql, new { Id = id, By = by, At = at }, cancellation) == 1;
+
+    public Task TakeTurn(CancellationToken cancellation) => session.Execute(TurnSql, null, cancellation);
 
     public async Task<bool> ApproveSecond(Guid id, string by, DateTimeOffset at, CancellationToken cancellation)
         => await session.Execute(SecondSql, new { Id = id, By = by, At = at }, cancellation) == 1;

@@ -90,6 +90,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         VALUES (@VisitId, @Version, @At, @Actor, @ActorName, @Basis, @Details, @Earlier)
         """;
 
+    public Task Take(Guid visitId, CancellationToken cancellation) => session.Execute(TakeSql, new { VisitId = visitId }, cancellation);
+
     public Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation)
     {
         var key = Visibility.Parameters(actor);
@@ -169,7 +171,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     {
         var key = new { VisitId = visitId };
         // Its row is taken before it is looked at: nobody cancels it while a matter joins it.
-        await session.Execute(TakeSql, key, cancellation);
+        await Take(visitId, cancellation);
         // How many there are first: what joins between the two takes the next place, and this row begins anew.
         var visit = await session.First<KnownVisit>(FindSql, key, cancellation);
         var behind = await session.Query<SealRow>(SealsSql, key, cancellation);
@@ -180,7 +182,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     {
         if (visitId is not { } visit) return null;
         var key = new { VisitId = visit };
-        await session.Execute(TakeSql, key, cancellation);
+        await Take(visit, cancellation);
         if (await session.First<string>(CancelledSql, key, cancellation) is not { } number) return null;
         return Refusal.RaisedByCancelledVisit(await Known(visit, actor, cancellation) is null ? null : number);
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Access;
+using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
@@ -15,6 +16,7 @@ public sealed class PassingActsTests
     private const string WaitsOnPostgres = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private const string DemoPassword = "Dongkou-2023";
     private static readonly object Withdrawn = new { reason = "双方已和解" };
 
     [Theory, OnEveryServer]
@@ -140,6 +142,56 @@ public sealed class PassingActsTests
         await office.MustReconcile();
     }
 
+    // The row has found the arrival as it was, and takes its matter in; who puts the arrival right waits for it, and puts that matter right as well.
+    [Theory, OnEveryServer]
+    public async Task A_matter_that_joins_an_arrival_while_it_is_put_right_is_put_right_with_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        IReadOnlyList<string> head = [.. Sheets.Head, "来访登记号"];
+        byte[] Row(string title, string name) => Sheets.Book(head, [.. Sheets.Row(name, "来访", "2026-02-20", idNumber: null, title: title, people: 12), "12"]);
+        await ClosedImportTests.Stored(office, "reception", Row("欠薪", "张三"), 1);
+        var reception = await office.As("reception");
+        var visit = Guid.Parse(Assert.Single((await reception.Get("/api/v1/visits")).Expect(200).List("items")).Text("id"));
+        var later = (await office.UploadLedger("reception", Row("噪声", "李四"))).Expect(201);
+        var both = await WhileHeld(office, "visits", visit, () => reception.Post($"{later.Headers["Location"]}/confirmation"),
+            () => reception.Post($"/api/v1/visits/{visit}/amendments", new { peopleCount = 9, basis = "与来访登记簿核对" }));
+        Assert.All(both, a => a.Expect(200));
+        Assert.Equal("1", both[0].TextOf("stored"));
+        Assert.Equal([9, 9], await office.Rows<long>("SELECT people_count FROM cases"));
+        await office.MustReconcile();
+    }
+
+    // The sender's erasure has taken what is its own alone, and waits to let go of its documents: the receiver's comes after it, and takes what was both's.
+    [Theory, OnEveryServer]
+    public async Task What_both_ends_of_a_referral_have_goes_with_the_second_of_them_also_at_once(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var role in new[] { "reception", "reviewer", "leader" }) await office.Staff($"gui-{role}", "dk-ghjs", role);
+        var (sent, reception) = ((await office.Register(Given.Letter(receivedAt: office.NowText))).Id(), await office.As("reception"));
+        (await reception.Upload(sent, "来信.pdf", [.. "%PDF-1.4\n"u8], "\"1\"")).Expect(201);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await office.Do("screener", sent, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(sent, "/referrals")).List()).Text("otherCaseId"));
+        (await (await office.SignIn("gui-reception", Desk.Password)).Act(linked, "withdrawal", Withdrawn)).Expect(200);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        var leader = await office.SignIn("leader", DemoPassword);
+        (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs")).Expect(200);
+        var other = await office.SignIn("gui-leader", Desk.Password);
+        async Task<Func<Task<Answer>>> Second(Guid id, Client first, Client second)
+        {
+            var proposal = Assert.Single((await second.Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items"), p => p.Text("caseId") == id.ToString()).Text("id");
+            (await first.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = "first" })).Expect(200);
+            return () => second.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = "second" });
+        }
+
+        var (one, two) = (await Second(sent, await office.SignIn("reviewer", DemoPassword), leader), await Second(linked, await office.SignIn("gui-reviewer", Desk.Password), other));
+        var (sha256, row) = (Assert.Single(await office.Rows<string>("SELECT DISTINCT sha256 FROM attachments")), Assert.Single(await office.Rows<Guid>($"SELECT id FROM attachments WHERE case_id = '{sent}'")));
+        var both = await WhileHeld(office, "attachments", row, one, two);
+        Assert.All(both, a => Assert.Equal("true", a.Expect(200).TextOf("anonymised")));
+        Assert.Empty(await office.Rows<string>("SELECT reason FROM referrals WHERE reason IS NOT NULL"));
+        Assert.False(office.Services.GetRequiredService<Application.Ports.IDocumentStore>().IsWhole(sha256, out _));
+    }
+
     private static object Of(string unitId) => new { accused = new { kind = "unit", unitId } };
 
     private static async Task<string?> State(Office office, Guid id) => (await office.See(id)).TextOf("state");
@@ -173,7 +225,7 @@ public sealed class PassingActsTests
         var begun = new List<Task<Answer>>();
         await session.InTransaction(async ct =>
         {
-            await session.Execute($"UPDATE {table} SET version = version WHERE id = @Id", new { Id = held }, ct);
+            await session.Execute($"UPDATE {table} SET id = id WHERE id = @Id", new { Id = held }, ct);
             foreach (var act in acts)
             {
                 begun.Add(Task.Run(act, ct));

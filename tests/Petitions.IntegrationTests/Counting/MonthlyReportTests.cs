@@ -324,7 +324,7 @@ public sealed class MonthlyReportTests
     public async Task Only_what_is_of_a_month_over_and_not_reported_takes_turns_with_its_report(string database)
     {
         await using var office = await Office.Open(database);
-        async Task<long> Turns() => (await office.Rows<long>("SELECT taken FROM report_turns"))[0];
+        async Task<long> Turns() => (await office.Rows<long>("SELECT taken FROM report_turns WHERE kind = 'monthly-closure'"))[0];
 
         await Given.ARegisteredCase(office);
         Assert.Equal(0, await Turns());
@@ -352,7 +352,7 @@ public sealed class MonthlyReportTests
 
         Assert.Equal("2", (await (await office.As("leader")).Get("/api/v1/reports/monthly-closure/2026-02")).Expect(200).TextOf("received"));
         // And with the turn as it is, it is kept as gathered, without a second look.
-        var now = early with { Turn = (await office.Rows<long>("SELECT taken FROM report_turns"))[0] };
+        var now = early with { Turn = (await office.Rows<long>("SELECT taken FROM report_turns WHERE kind = 'monthly-closure'"))[0] };
         Assert.Equal(kept.Report.Revision + 1, (await office.AsSystem(s => s.GetRequiredService<IMediator>().Send(now))).Report.Revision);
         Assert.Equal("1", (await (await office.As("leader")).Get("/api/v1/reports/monthly-closure/2026-02")).Expect(200).TextOf("received"));
     }
@@ -373,7 +373,7 @@ public sealed class MonthlyReportTests
         // What it gathered is kept as it is where the turn is still the same; it differs from what is there.
         async Task<IssuedReport> Keep(bool onlyFirst)
         {
-            var now = gathered with { Turn = (await office.Rows<long>("SELECT taken FROM report_turns"))[0], OnlyFirst = onlyFirst };
+            var now = gathered with { Turn = (await office.Rows<long>("SELECT taken FROM report_turns WHERE kind = 'monthly-closure'"))[0], OnlyFirst = onlyFirst };
             return await office.AsSystem(s => s.GetRequiredService<IMediator>().Send(now));
         }
 

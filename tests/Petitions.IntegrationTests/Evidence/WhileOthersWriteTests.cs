@@ -1,5 +1,6 @@
 using Petitions.Application.Evidence;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -14,6 +15,29 @@ public sealed class WhileOthersWriteTests
     {
         await using var office = await Office.Open(database);
         await AssertHoldWhile(office, writers: 3, cases: 4);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_file_given_out_has_the_documents_that_its_lines_tell_of(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, reception) = (await Given.ARegisteredCase(office), await office.As("reception"));
+        var attaching = Task.Run(async () =>
+        {
+            for (var i = 1; i <= 40; i++) (await reception.Upload(id, $"证据{i}.pdf", [.. "%PDF-1.4\n"u8, (byte)i], $"\"{i}\"")).Expect(201);
+        }, TestContext.Current.CancellationToken);
+        CaseFile file;
+        do
+        {
+            var done = attaching.IsCompleted;
+            file = await CountingBench.Send(office, new FindCaseFile(id));
+            Assert.Equal(file.Entries.Count(e => e.Act == CaseAct.Attachment.Word()), file.Attachments.Count);
+            Assert.Equal(file.Attachments.Count, file.View.Version - 1);
+            if (done) break;
+        }
+        while (true);
+        await attaching;
+        Assert.Equal(40, file.Attachments.Count);
     }
 
     /// <summary>Checks chains and counts again and again, and folds, while several clerks take cases from their intake to their end.</summary>

@@ -52,6 +52,24 @@ public sealed class HolidayNoticeTests
         Assert.Equal("\"1\"", (await office.See(untouched)).ETag);
     }
 
+    // It looks every half minute whether another node has loaded one; a key answered before ends before any look.
+    [Theory, OnEveryDatabase]
+    public async Task A_node_that_has_not_heard_of_a_notice_moves_no_clock_back(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        var id = await Given.AnAcceptedCase(office);
+        var other = await Office.On(office.Database, Autumn);
+        var (notice, key) = (new { fileName = "2027.csv", content = Notice2027 }, Guid.CreateVersion7().ToString());
+        (await (await office.As("sysadmin")).Post("/api/v1/calendar/notices", notice, key: key)).Expect(200);
+        Assert.Equal(("2027-01-01", "2027-01-03", "false"), Dates(await Clock(office, id)));
+
+        (await (await other.As("sysadmin")).Post("/api/v1/calendar/notices", notice, key: key)).Expect(200);
+        await other.Stop();
+
+        Assert.Equal(("2027-01-01", "2027-01-03", "false"), Dates(await Clock(office, id)));
+        Assert.Equal("\"3\"", (await office.See(id)).ETag);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_date_that_stays_is_provisional_no_longer_and_that_is_no_act(string database)
     {
