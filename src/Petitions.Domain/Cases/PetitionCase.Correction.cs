@@ -48,7 +48,7 @@ public sealed partial class PetitionCase
         if (Data.ServedOn is not { } was || facts.Resolution is not { } current) throw Refusal.NothingEntered();
         var asked = _proceedings.Where(v => v.Round == Data.Round).ToList();
         var ordered = _proceedings.LastOrDefault(v => v.State == ReviewState.Served && v.Round < Data.Round);
-        CheckEntry(context, CorrectedFact.Service, facts, was, on, new[] { ServiceCause, ordered?.ServedOn }.Max(), [.. asked.Select(v => (DateOnly?)v.RequestedOn), Data.StandingSince == was ? Data.ExecutedOn : null]);
+        CheckEntry(context, CorrectedFact.Service, facts, was, on, new[] { ServiceCause, ordered?.ServedOn }.Max(), [.. AskedOn(asked), Data.StandingSince == was ? Data.ExecutedOn : null]);
         if (on is null)
         {
             if (asked.Exists(v => v.State != ReviewState.Withdrawn)) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
@@ -71,7 +71,7 @@ public sealed partial class PetitionCase
         var (stands, later) = (target.Round == Data.Round, _proceedings.Where(v => v.Ordinal > target.Ordinal).ToList());
         // A redo is answered only after the opinion that ordered it has reached the petitioner.
         CheckEntry(context, CorrectedFact.ReviewService, facts, was, on, target.DecidedOn,
-            [.. later.Select(v => (DateOnly?)v.RequestedOn), stands ? Data.StandingSince == was ? Data.ExecutedOn : null : Data.ServedOn]);
+            [.. AskedOn(later), stands ? Data.StandingSince == was ? Data.ExecutedOn : null : Data.ServedOn]);
         var changes = stands && target.Outcome == ReviewOutcome.Changed;
         if (on is null)
         {
@@ -108,6 +108,9 @@ public sealed partial class PetitionCase
         Record(context, told.On is null ? HandlingRecordKind.ExecutionTakenBack : HandlingRecordKind.ExecutionDone, told.On ?? was, null, told.Basis, facts.SoFar, facts.Executed?.Ordinal);
         return (was, [], Data with { ExecutedOn = told.On });
     }
+
+    // What nobody asked for was done on the strength of nothing; what was asked for and withdrawn was done all the same.
+    private static IEnumerable<DateOnly?> AskedOn(IEnumerable<Review> proceedings) => proceedings.Where(v => v.MistakenOn is null).Select(v => (DateOnly?)v.RequestedOn);
 
     /// <summary>The right day of what was entered: another than before, not to come, not before its cause, and not after what was done on the strength of it.</summary>
     internal static IReadOnlyList<Refusal> AgainstDay(ActContext context, DateOnly was, DateOnly? on, DateOnly? cause, IReadOnlyList<DateOnly?> followed)

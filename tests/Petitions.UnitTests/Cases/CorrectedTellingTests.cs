@@ -119,6 +119,36 @@ public sealed class CorrectedTellingTests
         Assert.Equal((Finality.ReviewLapsed, new DateOnly(2023, 11, 28)), (late.Data.FinalisedBy, late.Data.FinalisedOn));
     }
 
+    // It was another case's: the petitioner's thirty days run from the right day all the same (arts 35, 36).
+    [Fact]
+    public void A_request_that_nobody_made_bounds_no_service_and_one_that_was_withdrawn_does()
+    {
+        var (typed, right) = (new DateOnly(2023, 10, 26), new DateOnly(2023, 11, 20));
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(typed);
+        file.RequestReview(Given.By(Role.Reception, Today), new("不服", new(2023, 11, 10), null, "洞口县人民政府"));
+        Assert.Equal(["day-after-what-followed"], Codes(file, CorrectedFact.Service, right));
+        Correct(file, CorrectedFact.ReviewRequest, null);
+        Correct(file, CorrectedFact.Service, right);
+        var window = Clock(file, RuleKeys.RequestReview);
+        Assert.Equal((right, DeadlineStatus.Running, right, new DateOnly(2023, 12, 20)), (file.Data.ServedOn, window.Status, window.StartedOn, window.LegalDueOn));
+
+        var decided = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(typed);
+        decided.RequestReview(Given.By(Role.Reception, typed), new("不服", typed, null, "洞口县人民政府"));
+        decided.DecideReview(Given.By(Role.Leader, new(2023, 10, 31), userName: "above"), new(ReviewOutcome.Upheld, "维持", "条例", null, DecisionNo: Reviewed.No));
+        decided.ServeReview(Given.By(Role.Handler, new(2023, 10, 31)), ServiceMethod.Post, new(2023, 10, 31), true);
+        var review = decided.Review!;
+        decided.RequestReview(Given.By(Role.Reception, Today), new("不服", new(2023, 11, 10), null, "邵阳市人民政府"));
+        Correct(decided, CorrectedFact.ReviewRequest, null);
+        decided.Correct(Given.By(Role.Leader, Today, userName: "above"), new(CorrectedFact.ReviewService, right, "送达回证"), Facts(decided) with { Proceedings = [review, decided.Review!] });
+        Assert.Equal((DeadlineStatus.Running, right), (Clock(decided, RuleKeys.RequestRecheck).Status, Clock(decided, RuleKeys.RequestRecheck).StartedOn));
+
+        // Who asked had it in hand by then, whatever became of the request.
+        var withdrawn = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(typed);
+        withdrawn.RequestReview(Given.By(Role.Reception, Today), new("不服", new(2023, 11, 10), null, "洞口县人民政府"));
+        withdrawn.WithdrawReview(Given.By(Role.Reception, Today), "已与单位达成一致");
+        Assert.Equal(["day-after-what-followed"], Codes(withdrawn, CorrectedFact.Service, right));
+    }
+
     [Fact]
     public void A_hearing_bounds_the_day_of_the_request_and_what_came_online_has_its_own_record()
     {
