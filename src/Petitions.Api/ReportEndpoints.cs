@@ -24,7 +24,7 @@ internal static class ReportEndpoints
             .Produces<MonthlyReport>(StatusCodes.Status201Created).Produces<MonthlyReport>();
         numbers.MapMessage<FindMonthlyReport>(HttpMethods.Get, "/reports/monthly-closure/{period}",
                 "查看月报: an issued report, as json, csv, xlsx, md or docx", Show, query: typeof(MonthlyReportQuery))
-            .Produces<MonthlyReport>().WithMetadata(new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown",
+            .Produces<MonthlyReport>().WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity), new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
         numbers.MapSearch<CompareMonthlyReports, IReadOnlyList<Difference>>("/reports/monthly-closure/{period}/differences", "比较月报修订: what differs between any two revisions",
             (m, e) => m with { Period = e.RouteText("period") });

@@ -44,6 +44,9 @@ public static class ReportPeriod
             ? day
             : null;
 
+    /// <summary>Whether a month can have a report: what began on its last day may be stored a little after its end.</summary>
+    public static bool IsOver(DateOnly month, DateTimeOffset at) => month.MonthEnd() < OfficeTime.Day(at - LongestCommand);
+
     /// <summary>The rule for a period in a message.</summary>
     public static IRuleBuilderOptions<T, string> Month<T>(this IRuleBuilder<T, string> rule)
         => rule.Must(p => Parse(p) is not null).Says("须写作 yyyy-MM，如 2023-10，年份在 1990 至 2199 之间", "must be a month as yyyy-MM, such as 2023-10, of the years 1990 to 2199");
@@ -59,8 +62,7 @@ internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports r
     public async Task<IssuedReport> Handle(IssueMonthlyReport request, CancellationToken cancellationToken)
     {
         var month = ReportPeriod.Parse(request.Period)!.Value;
-        // What began on the month's last day may be stored a little after its end.
-        if (month.MonthEnd() >= OfficeTime.Day(caller.At - ReportPeriod.LongestCommand)) throw Refusal.PeriodNotOver(request.Period);
+        if (!ReportPeriod.IsOver(month, caller.At)) throw Refusal.PeriodNotOver(request.Period);
         var (content, turn) = await reports.Gather(month, cancellationToken);
         return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn) { OnlyFirst = request.OnlyFirst }, cancellationToken);
     }

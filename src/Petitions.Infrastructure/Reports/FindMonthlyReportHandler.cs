@@ -19,6 +19,10 @@ internal sealed class FindMonthlyReportHandler(Caller caller, IMonthlyReports re
     }
 
     private async Task<Refusal> WhyNone(string period, CancellationToken cancellation)
-        => await FirstMonthToReportHandler.FirstDay(session, cancellation) is { } first && ReportPeriod.Parse(period) < first.MonthStart()
+    {
+        var month = ReportPeriod.Parse(period)!.Value;
+        if (!ReportPeriod.IsOver(month, caller.At)) return Refusal.PeriodNotOver(period);
+        return await FirstMonthToReportHandler.FirstDay(session, cancellation) is { } first && month < first.MonthStart()
             ? Refusal.MonthBeforeRecords(period) : Refusal.ReportNotIssued(period);
+    }
 }

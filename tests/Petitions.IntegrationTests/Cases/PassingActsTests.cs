@@ -189,7 +189,7 @@ public sealed class PassingActsTests
         var both = await WhileHeld(office, "attachments", row, one, two);
         Assert.All(both, a => Assert.Equal("true", a.Expect(200).TextOf("anonymised")));
         Assert.Empty(await office.Rows<string>("SELECT reason FROM referrals WHERE reason IS NOT NULL"));
-        Assert.False(office.Services.GetRequiredService<Application.Ports.IDocumentStore>().IsWhole(sha256, out _));
+        Assert.NotNull(office.Services.GetRequiredService<Application.Ports.IDocumentStore>().FaultOf(sha256));
     }
 
     private static object Of(string unitId) => new { accused = new { kind = "unit", unitId } };

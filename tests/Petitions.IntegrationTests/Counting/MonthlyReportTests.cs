@@ -27,12 +27,12 @@ public sealed class MonthlyReportTests
         await Given.ACaseThatIs(office, "withdrawn");
         var leader = await office.As("leader");
         Assert.Equal("period-not-over", (await leader.Post(March)).Expect(422).Problem);
-        Assert.Equal("report-not-issued", (await leader.Get(March)).Expect(404).Problem);
+        foreach (var form in new[] { "", "?format=md", "?revision=1" }) Assert.Equal("period-not-over", (await leader.Get(March + form)).Expect(422).Problem);
         Assert.Equal("month-before-records", (await leader.Get("/api/v1/reports/monthly-closure/2026-02")).Expect(404).Problem);
         using (var window = new Manner.Window(office.Http.BaseAddress!))
         {
             await window.SignIn("leader");
-            Assert.Contains("2026年3月的月报尚未出具", (await window.Step("/reports/monthly/2026-03")).Text, StringComparison.Ordinal);
+            Assert.Contains("2026年3月尚未结束", (await window.Step("/reports/monthly/2026-03")).Text, StringComparison.Ordinal);
             Assert.Contains("2026年2月没有月报", (await window.Step("/reports/monthly/2026-02")).Text, StringComparison.Ordinal);
         }
 
@@ -42,6 +42,7 @@ public sealed class MonthlyReportTests
         office.Clock.Advance(TimeSpan.FromDays(1));
 
         leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        Assert.Equal("report-not-issued", (await leader.Get(March)).Expect(404).Problem);
         var first = (await leader.Post(March)).Expect(201);
         var again = (await leader.Post(March)).Expect(200);
         Assert.Equal(first.Text, again.Text);

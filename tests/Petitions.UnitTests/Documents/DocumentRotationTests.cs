@@ -58,8 +58,7 @@ public sealed class DocumentRotationTests
             var line = Assert.Single(place.Log);
             Assert.Contains(sha256, line, StringComparison.Ordinal);
             Assert.Contains(says, line, StringComparison.Ordinal);
-            Assert.False(place.Store(seals).IsWhole(sha256, out var fault));
-            Assert.Contains(says, fault, StringComparison.Ordinal);
+            Assert.Contains(says, place.Store(seals).FaultOf(sha256)!.What, StringComparison.Ordinal);
         }
     }
 
@@ -122,8 +121,8 @@ public sealed class DocumentRotationTests
             await store.Forget(gone, () => Task.FromResult(false));
             await store.Forget(held, () => Task.FromResult(true));
             await rotating;
-            Assert.False(store.IsWhole(gone, out _));
-            Assert.True(store.IsWhole(held, out _));
+            Assert.NotNull(store.FaultOf(gone));
+            Assert.Null(store.FaultOf(held));
             Assert.Equal([place.PathOf(held)], Files(place));
             File.Delete(place.PathOf(held));
         }
