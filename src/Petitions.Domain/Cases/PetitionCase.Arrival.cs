@@ -121,8 +121,10 @@ public sealed partial class PetitionCase
         var versions = VersionsOf(context, data);
         if (versions.Any(r => r.Kind == Backlog.BacklogKind.OpenFor))
         {
-            var on = versions[0].TrueSince(versions, data, _deadlines);
-            return Flagged(data, on is { } day ? Latest(day, OpenSince(data)) : null, data.BacklogEndedOn ?? context.Today);
+            var (on, open) = (versions[0].TrueSince(versions, data, _deadlines), OpenSince(data));
+            // One that is older than that has gone on through a redo or a merge undone since: it keeps its age, or the day of before from which the case was open.
+            var from = raised >= open ? open : versions[0].TrueSince(versions, Data, _deadlines) < raised ? raised : DateOnly.MinValue;
+            return Flagged(data, on is { } day ? Latest(day, from) : null, data.BacklogEndedOn ?? context.Today);
         }
 
         // What came back with the matter was backlog here when that was passed on, and is so again where it would have been by the clocks as they are now.

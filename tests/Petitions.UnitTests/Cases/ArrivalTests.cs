@@ -73,6 +73,45 @@ public sealed class ArrivalTests
         Assert.Equal(0, late.Changes.Counts.Sum(c => c.BacklogYoung + c.BacklogOld));
     }
 
+    // One raised before the matter was handled anew, or taken out of another, has gone on: it is no younger than it was.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_flag_that_went_on_through_a_redo_or_a_merge_undone_keeps_its_age_when_the_day_is_put_right(bool merged)
+    {
+        var received = Registered.AddDays(-400);
+        var file = PetitionCase.Register(Given.By(Role.Reception, Registered), Given.AnIntake(received) with { NameAndAddressKnown = false });
+        Assert.True(file.FlagBacklog(Given.By(Role.Leader, Registered)));
+        var later = Registered.AddDays(40);
+        if (merged)
+        {
+            file.Screen(Given.By(Role.Screener, Registered.AddDays(9)), Given.Deciding(ScreeningDecision.Merged));
+            file.Unmerge(Given.By(Role.Leader, Registered.AddDays(30)), "并案有误");
+        }
+        else
+        {
+            file = PetitionCase.Restore(file.Data with { Round = 2, AcceptedOn = Registered.AddDays(30) }, file.Deadlines, null, null);
+        }
+
+        Assert.Equal(received.AddDays(365), file.Data.BacklogSince);
+        Put(file, received.AddDays(1), on: later);
+        Assert.Equal((received.AddDays(366), true), (file.Data.BacklogSince, file.Data.IsBacklog));
+    }
+
+    // It became that old while it was merged, and was on no list before it was apart.
+    [Fact]
+    public void A_flag_from_the_day_a_case_was_apart_begins_no_earlier_after_a_redo_too()
+    {
+        var file = PetitionCase.Register(Given.By(Role.Reception, Registered), Given.AnIntake(Registered.AddDays(-350)) with { NameAndAddressKnown = false });
+        file.Screen(Given.By(Role.Screener, Registered.AddDays(9)), Given.Deciding(ScreeningDecision.Merged));
+        var apart = Registered.AddDays(30);
+        file.Unmerge(Given.By(Role.Leader, apart), "并案有误");
+        Assert.True(file.FlagBacklog(Given.By(Role.Leader, apart)));
+        file = PetitionCase.Restore(file.Data with { Round = 2, AcceptedOn = apart.AddDays(10) }, file.Deadlines, null, null);
+        Put(file, Registered.AddDays(-349), on: apart.AddDays(20));
+        Assert.Equal(apart, file.Data.BacklogSince);
+    }
+
     [Fact]
     public void A_flag_for_a_clock_from_receipt_stands_on_the_right_clock()
     {
