@@ -31,6 +31,7 @@ internal static class LaterScripts
 
         foreach (var (_, table, index) in Indexes.Where(i => string.CompareOrdinal(from, i.Script) <= 0))
             await office.Change(office.Database.Provider == "sqlserver" ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}");
+        await office.Change("DELETE FROM report_turns WHERE kind = 'anonymisation'");
         var forgotten = (await office.Rows<long>(LaterSql + $"'{from}'"))[0];
         await office.Change(ForgetSql + $"'{from}'");
         return forgotten;
