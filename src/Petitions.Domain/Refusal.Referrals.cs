@@ -70,6 +70,11 @@ public sealed partial class Refusal
         "The sender's case is past its period and anonymised: nothing goes back to it any more, and the matter is the receiving unit's. Decide on it there by screening; what another unit is competent for is transferred or assigned to that unit.", "23–24")
     { Pointer = pointer };
 
+    /// <summary>发出单位已另行办理.</summary>
+    public static Refusal SenderWentOn() => new("sender-went-on", RefusalKind.RuleBroken,
+        "发出单位的案件已经重新办理或者终结，此事项不能再退回，由接收单位甄别：属于其他单位职权的，由接收单位转送、交办。",
+        "The sender's case has been taken up again or has ended: nothing goes back to it any more, and the matter is the receiving unit's. Decide on it there by screening; what another unit is competent for is transferred or assigned to that unit.", "23–24");
+
     /// <summary>转办未决.</summary>
     public static Refusal ReferralPending() => new("referral-pending", RefusalKind.RuleBroken,
         "转办件正由上级裁决，或者上级已裁决由对方单位办理，不能自行收回；请待裁决，或者由对方单位甄别。",

@@ -39,7 +39,7 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
         => acts.Do(request.CaseId, async (file, context) =>
         {
             file.Remember(await past.Steps(request.CaseId, cancellationToken));
-            var pending = file.ReferredOut is { CanBeReclaimed: true } referral ? referral : null;
+            var pending = file.ReferredOut is { CanBeReclaimed: true } or { IsHidden: true } ? file.ReferredOut : null;
             var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.SeeVisit(await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));

@@ -35,8 +35,8 @@ internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals,
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Withdrawal, request.Reason, cancellationToken);
             if (sent is null) return;
             var receiver = await referrals.OtherEnd(sent, file, cancellationToken);
-            // What the receiver has not decided on comes back and ends here; what it has taken up is its own, and owes no report.
-            if (sent.IsPending) new ReferralFile(sent, file, receiver).Reclaim(context, request.Reason!);
+            // What the receiver has not decided on comes back and ends here; what it has taken up is its own, and owes no report. What is hidden from whoever withdraws stays as it is.
+            if (sent.IsPending || sent.IsHidden) new ReferralFile(sent, file, receiver).Reclaim(context, request.Reason!);
             // A file past its period of retention owes no report, and is told nothing any more.
             else if (receiver.Data.AnonymisedOn is not null) return;
             else receiver.ReleaseFromReport(context, request.Reason!);

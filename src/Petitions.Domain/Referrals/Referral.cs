@@ -128,6 +128,14 @@ public record Referral
     [JsonIgnore]
     public string? DataKey { get; init; }
 
+    /// <summary>对端密封: the receiver's seal keeps out whoever this was read for. To them the matter was taken up there, and nothing they do on the sender's case
+    /// changes anything of it. Read with the row, and kept in none.</summary>
+    [JsonIgnore]
+    public bool IsHidden { get; init; }
+
+    /// <summary>As whoever it was read for may know it.</summary>
+    public Referral AsKnown => IsHidden ? this with { State = ReferralState.TakenUp } : this;
+
     /// <summary>签收: as it is with its receipt entered now.</summary>
     internal Referral WithReceipt(ActContext context, DateOnly receivedOn)
         => this with { ReceivedOn = receivedOn, ReceiptEnteredOn = context.Today, ReceivedBy = context.Actor.UserName };

@@ -34,8 +34,6 @@ public sealed partial class ReferralFile
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
-        // To whom its seal shuts out the matter was taken up, and no more is known of it.
-        if (!Receiver.SealFor(context).IsOpenTo(context.Actor)) throw Refusal.ReferralOutOfTurn(CaseAct.ReportDecision, ReferralState.TakenUp);
         // One that is past its period reports nothing anew.
         if (!accepted) Receiver.RequireState(CaseAct.ReferralUpdate);
         var broken = NotTheirs(context, CaseAct.ReportDecision);

@@ -50,6 +50,7 @@ public sealed partial class ReferralFile
         var to = Begin(context, CaseAct.ReferralObjection);
         var broken = DayFaults(context, "objectedOn", objectedOn, Referral.ReceivedOn!.Value);
         if (Sender.Data.AnonymisedOn is not null) broken.Add(Refusal.SenderAnonymised());
+        else if (Sender.ReferredOut?.Id != Referral.Id) broken.Add(Refusal.SenderWentOn());
         if (Receiver.ObjectionDueOn is not { } due) broken.Add(Refusal.NoRightToObject());
         else if (objectedOn > due) broken.Add(Refusal.ObjectionWindowOver(due));
         PetitionCase.Try(broken, CompetentUnitPointer, () => { if (competentUnitId is { } unit) context.Reference.Unit(unit); });
@@ -95,10 +96,17 @@ public sealed partial class ReferralFile
         GiveBack(context, CaseAct.ReferralRecall, to, reason, new NoDetails());
     }
 
-    /// <summary>收回重办: the sender takes its own case up again while the receiver has not decided; the matter comes back by that.</summary>
+    /// <summary>收回重办: the sender takes its own case up again, or ends it, while the receiver has not decided; the matter comes back by that. From whom the receiver's
+    /// case is hidden it does not: it stays there.</summary>
     public void Reclaim(ActContext context, string reason)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (Referral.IsHidden)
+        {
+            Leave(context);
+            return;
+        }
+
         Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
         Receiver.StopAllClocks(context);
         Receiver.WriteReferral(context, CaseAct.ReferralReturn, Receiver.Data with { State = Receiver.StepTo(CaseAct.ReferralReturn) }, reason, new NoDetails());
@@ -154,6 +162,13 @@ public sealed partial class ReferralFile
         return _acting.Data with { State = to };
     }
 
+    // Nobody at the sender answers any more, and nothing goes back: what waits for that is the receiver's to decide on. Its case is written on by nobody who may not know it.
+    private void Leave(ActContext context)
+    {
+        var stands = Receiver.ReferredIn!;
+        if (stands.State is ReferralState.Objected or ReferralState.ObjectionRefused or ReferralState.Disputed) Put(context, stands with { State = ReferralState.TakenUp });
+    }
+
     // Whose the act is, told with whatever else is broken.
     private List<Refusal> NotTheirs(ActContext context, CaseAct act) => _acting.AgainstDoing(act, context.Actor, context.Reference);
 
@@ -165,7 +180,9 @@ public sealed partial class ReferralFile
             : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }, Receiver.Data));
         var before = _acting == Sender ? RoundEndedDetails.Of(Sender.Data, details) : details;
         _acting.WriteReferral(context, act, mine, note, before);
-        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, note, _other == Sender ? RoundEndedDetails.Of(Sender.Data, details) : details);
+        // The matter comes back to a sender that its receiver's case is kept from; what was said of it there does not.
+        var (said, told) = _acting == Receiver && IsKeptApart(context) ? (null, new NoDetails()) : (note, details);
+        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, said, _other == Sender ? RoundEndedDetails.Of(Sender.Data, told) : told);
     }
 
     private void Write(ActContext context, CaseAct act, CaseData to, string? note, IActDetails details)

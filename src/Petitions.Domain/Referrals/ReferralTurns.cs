@@ -35,7 +35,8 @@ public static class ReferralTurns
         ArgumentNullException.ThrowIfNull(actor);
         if (referral is null) return Refusal.NotReferred();
         if (act is CaseAct.AssignmentReport or CaseAct.ReportDecision && referral.Kind != ReferralKind.Assigned) return Refusal.NoReportOwed();
-        if (!Allows(act, referral.State)) return Refusal.ReferralOutOfTurn(act, referral.State);
+        // What is hidden from whoever acts is in nobody's turn, whatever it was read as.
+        if (referral.IsHidden || !Allows(act, referral.State)) return Refusal.ReferralOutOfTurn(act, referral.State);
         if (act == CaseAct.DisputeDecision && !IsAbove(actor, referral.SuperiorUnitId!, reference))
             return Refusal.NotTheCommonSuperior(referral.SuperiorUnitId!);
         return null;

@@ -22,7 +22,7 @@ internal sealed class CaseStore(
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
         if (await reader.WithClocks(id, actor, cancellation) is not (var data, var clocks)) return null;
-        var (coming, going) = await referrals.Of(data, cancellation);
+        var (coming, going) = await referrals.Of(data, actor, cancellation);
         var file = PetitionCase.Restore(data, clocks, coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
         // A flag that has ended may turn out to go on.

@@ -119,7 +119,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped' AND d.round = c.round";
 
-    // What came back from a receiver that stands above the sender is not the receiver's to decide on, though it may see the sender's case.
+    // What the receiver's seal keeps from somebody was taken up there, and waits for them no more. What came back from a receiver that stands above the sender is not the receiver's to decide on, though it may see the sender's case.
     private const string SentFragment = $"""
         {CaseFragment}
             CASE WHEN r.state <> 'disputed' AND r.to_unit_id = @ActorUnit THEN NULL
@@ -128,9 +128,13 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
             ELSE NULL END AS Act
         FROM referrals r
         JOIN cases c ON c.id = r.case_id
+        JOIN cases l ON l.id = r.linked_case_id
         """;
 
-    private const string SentWaitsFragment = "r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')";
+    private const string SentWaitsFragment = $"""
+        r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')
+        AND CASE WHEN l.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0
+        """;
 
     // What presses the organ that reviews is answered there, by nobody whose own opinion it is about while that is under review; to whom the case is given is the other side.
     private const string OrderedFragment = $"""

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Dapper;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Referrals;
 using Petitions.Infrastructure.Cases;
@@ -26,8 +28,9 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
     private const string InSql = $"SELECT {ColumnsFragment} FROM referrals r WHERE r.linked_case_id = @CaseId";
 
     private const string LastOutSql = $"""
-        SELECT {ColumnsFragment}
+        SELECT {ColumnsFragment}, CASE WHEN l.seal IN ({Visibility.SealsFragment}) THEN 0 ELSE 1 END AS IsHidden
         FROM referrals r
+        JOIN cases l ON l.id = r.linked_case_id
         WHERE r.case_id = @CaseId AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @CaseId)
         """;
 
@@ -47,12 +50,13 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
         WHERE id = @Id AND version = @SeenVersion
         """;
 
-    /// <summary>The referral a case came by, and the last one it went out by while it stands transferred or assigned.</summary>
-    internal async Task<(Referral? In, Referral? Out)> Of(CaseData data, CancellationToken cancellation)
+    /// <summary>The referral a case came by, and the last one it went out by while it stands transferred or assigned: that one as the actor may know it.</summary>
+    internal async Task<(Referral? In, Referral? Out)> Of(CaseData data, Actor actor, CancellationToken cancellation)
     {
-        var key = new { CaseId = data.Id };
+        var key = new DynamicParameters().SeenSeals(actor);
+        key.Add("CaseId", data.Id);
         var coming = data.ReferralId is null ? null : Opened(await session.First<Referral>(InSql, key, cancellation));
-        var going = data.State is CaseState.Transferred or CaseState.Assigned ? Opened(await session.First<Referral>(LastOutSql, key, cancellation)) : null;
+        var going = data.State is CaseState.Transferred or CaseState.Assigned ? Opened(await session.First<Referral>(LastOutSql, key, cancellation))?.AsKnown : null;
         return (coming, going);
     }
 
