@@ -11,6 +11,6 @@ internal static class ByQueryCode
     internal static void Do(PetitionCase file, Action verb)
     {
         try { verb(); }
-        catch (Refusal) when (Seal.IsSecret(file.Data.Seal)) { throw Refusal.NotByQueryCode(); }
+        catch (Refusal) when (Seal.IsSecret(file.Data)) { throw Refusal.NotByQueryCode(); }
     }
 }

@@ -120,8 +120,15 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         return id.Contains(Mark, StringComparison.Ordinal) || id == PetitionClass.Accusation.Word() ? id : "";
     }
 
-    /// <summary>True for accusations, and for what excludes somebody of ours: with its query code it is told of in one line that says the same of all of them.</summary>
-    public static bool IsSecret(string id) => RestrictionOf(id).Length > Mark.Length;
+    /// <summary>
+    /// True for accusations, and for what may become one and names anybody: with its query code it is told of in one line that says the same of all of them. Whether the
+    /// name is that of one of ours, which only its seal knows, would tell a stranger who has an account here.
+    /// </summary>
+    public static bool IsSecret(CaseData file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return RestrictionOf(file.Seal).Length > Mark.Length || Covers(file);
+    }
 
     /// <summary>True for a seal that keeps somebody out who may know the unit's other cases: nothing that is told to all may count what is behind it.</summary>
     public static bool IsRestricted(string id) => RestrictionOf(id).Length > 0;

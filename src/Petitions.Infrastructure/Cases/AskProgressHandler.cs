@@ -20,12 +20,15 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed class AskProgressHandler(Session session, CaseReader reader, CaseCipher cipher, IQueryCodes codes, IReferenceSource reference, RatingWindow rating, Caller caller)
     : IRequestHandler<AskProgress, Progress>
 {
-    private const string FindSql = """
-        SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
-            finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy,
-            rated_on AS RatedOn, past_ended_on AS PastEndedOn, into_case_id AS IntoCaseId
-        FROM cases
-        WHERE number = @Number AND query_code_hash = @Hash
+    // Whom a case names says nothing here but that it names somebody.
+    private const string ToldFragment =
+        "c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.into_case_id AS IntoCaseId, c.seal AS Seal, c.class AS Class, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName";
+
+    private const string FindSql = $"""
+        SELECT {ToldFragment}, c.id AS Id, c.received_on AS ReceivedOn, c.accepted_on AS AcceptedOn, c.closed_on AS ClosedOn, c.finalised_on AS FinalisedOn, c.round AS Round,
+            c.finalised_by AS FinalisedBy, c.rated_on AS RatedOn, c.past_ended_on AS PastEndedOn
+        FROM cases c
+        WHERE c.number = @Number AND c.query_code_hash = @Hash
         """;
 
     private const string ServedSql =
@@ -42,23 +45,22 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         ORDER BY d.seq
         """;
 
-    private const string PassedSql = """
-        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal
+    private const string PassedSql = $"""
+        SELECT {ToldFragment}, u.name AS Unit, r.sent_on AS SentOn
         FROM referrals r
         JOIN cases c ON c.id = r.linked_case_id
         JOIN units u ON u.id = r.to_unit_id
         WHERE r.case_id = @Id AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @Id)
         """;
 
-    private const string IntoSql =
-        "SELECT c.number AS Number, c.state AS State, c.seal AS Seal, c.into_case_id AS IntoCaseId FROM cases c WHERE c.id = @Id";
+    private const string IntoSql = $"SELECT {ToldFragment} FROM cases c WHERE c.id = @Id";
 
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
         var row = await session.First<Row>(FindSql, new { Number = CaseNumber.Typed(request.Number!), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
-        if (Seal.IsSecret(row.Seal)) return OfSecret(row);
+        if (row.IsSecret) return OfSecret(row);
         var clocks = ToldClocks.Of(await reader.Clocks(row.Id, cancellationToken), row.Round, row.FinalisedBy, row.State == CaseState.Closed, caller.Today);
         return Of(row, ToldState.Of(row.State, row.OpinionServedOn)) with
         {
@@ -92,7 +94,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
     {
         if (await session.First<OtherRow>(PassedSql, new { Id = id }, cancellation) is not { } to) return null;
-        var told = Seal.IsSecret(to.Seal) ? ToldState.OfSecretElsewhere(to.State) : ToldState.Of(to.State, to.OpinionServedOn);
+        var told = to.IsSecret ? ToldState.OfSecretElsewhere(to.State) : ToldState.Of(to.State, to.OpinionServedOn);
         return new(to.Unit, to.Number, to.SentOn, told.In(ReportTerms.Issued)) { Told = told };
     }
 
@@ -103,7 +105,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         var walked = new HashSet<Guid>();
         for (Guid? next = id; next is { } one && walked.Add(one); next = into is { State: CaseState.Merged } ? into.IntoCaseId : null)
             into = await session.First<OtherRow>(IntoSql, new { Id = one }, cancellation);
-        if (into is null || Seal.IsSecret(into.Seal)) return null;
+        if (into is null || into.IsSecret) return null;
         // Its days are its own petitioner's.
         var told = ToldState.Of(into.State, null);
         return new(into.Number, told.In(ReportTerms.Issued)) { Told = told };
@@ -162,22 +164,36 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         return null;
     }
 
-    private sealed class Row
+    private class ToldRow
     {
-        public Guid Id { get; init; }
         public string Number { get; init; } = "";
         public CaseState State { get; init; }
+        public DateOnly? OpinionServedOn { get; init; }
+        public Guid? IntoCaseId { get; init; }
+        public string Seal { get; init; } = "";
+        public PetitionClass? Class { get; init; }
+        public string? AccusedKind { get; init; }
+        public string? AccusedName { get; init; }
+        public string? AccusedUnitId { get; init; }
+        public string? AccusedUserName { get; init; }
+
+        internal bool IsSecret => Domain.Access.Seal.IsSecret(new()
+        {
+            Seal = Seal, Class = Class, AccusedKind = AccusedKind, AccusedName = AccusedName, AccusedUnitId = AccusedUnitId, AccusedUserName = AccusedUserName,
+        });
+    }
+
+    private sealed class Row : ToldRow
+    {
+        public Guid Id { get; init; }
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public DateOnly? FinalisedOn { get; init; }
-        public DateOnly? OpinionServedOn { get; init; }
-        public string Seal { get; init; } = "";
         public int Round { get; init; }
         public Finality? FinalisedBy { get; init; }
         public DateOnly? RatedOn { get; init; }
         public DateOnly? PastEndedOn { get; init; }
-        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class ServedNotice
@@ -202,15 +218,10 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly ServedOn { get; init; }
     }
 
-    private sealed class OtherRow
+    private sealed class OtherRow : ToldRow
     {
         public string Unit { get; init; } = "";
-        public string Number { get; init; } = "";
         public DateOnly SentOn { get; init; }
-        public CaseState State { get; init; }
-        public DateOnly? OpinionServedOn { get; init; }
-        public string Seal { get; init; } = "";
-        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class Served

@@ -71,4 +71,40 @@ public sealed class SecretProgressTests
         (await office.Do("screener", linked, "amendments", new { @class = "accusation", accused = Planning })).Expect(200);
         Assert.Equal("已登记，正在审核是否受理。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
     }
+
+    // Who has an account is not for strangers to find out: whoever is named, the answer is one.
+    [Theory, OnEveryDatabase]
+    public async Task A_stranger_is_told_the_same_whoever_is_named(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("hao-er", "dk-czj", "handler");
+        await office.Staff("hao-san", "dk-czj", "handler");
+        foreach (var purpose in new[] { null, "other", "consultation" })
+        {
+            var first = await Told(purpose, "无此人");
+            Assert.Equal("已登记。", first.Progress["stateText"]!.ToString());
+            // An account's name, part of two, the name of a unit.
+            foreach (var name in new[] { "hao-er", "hao-er、hao-san", "规建局" }) Assert.Equal(first.Text, (await Told(purpose, name)).Text);
+        }
+
+        async Task<(System.Text.Json.Nodes.JsonNode Progress, string Text)> Told(string? purpose, string name)
+        {
+            var petition = new { petitioner = new { name = "钱知情", idType = "residentId", idNumber = "11010519491231002X", phone = "13800002222" }, title = "反映", content = "内容" + name, purpose, accused = new { kind = "person", name } };
+            var receipt = (await office.Anybody.Post("/api/v1/public/petitions", petition)).Expect(201);
+            var about = new { number = receipt.TextOf("number"), queryCode = receipt.TextOf("queryCode") };
+            string OfNone(string text) => text.Replace(about.number!, "-", StringComparison.Ordinal).Replace(about.queryCode!, "-", StringComparison.Ordinal);
+            var progress = (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200);
+            var told = OfNone(receipt.Text) + OfNone(progress.Text);
+            // Nor does a refusal tell.
+            foreach (var (way, body) in new (string, object)[]
+            {
+                ("ratings", new { about.number, about.queryCode, office = "satisfied", unit = "satisfied" }), ("review-requests", new { about.number, about.queryCode, grounds = "不服" }),
+            })
+            {
+                told += (await office.Anybody.Post("/api/v1/public/" + way, body)).Expect(422).Problem;
+            }
+
+            return (progress.Json!, told);
+        }
+    }
 }
