@@ -275,6 +275,37 @@ public sealed class CorrectedTellingTests
             new() { Resolution = file.Opinion(), Proceedings = [review, file.Review!], Entered = new([.. file.Changes.History]) });
     }
 
+    [Theory]
+    // A request that nobody made, or one that the petitioner took back.
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_service_of_a_review_is_taken_back_once_nobody_asks_for_a_recheck_any_more_and_is_served_and_asked_about_again(bool mistaken)
+    {
+        var (served, asked) = (new DateOnly(2023, 11, 2), new DateOnly(2023, 11, 3));
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(new(2023, 10, 26));
+        file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31)), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
+        file.DecideReview(Given.By(Role.Leader, served, userName: "above"), new(ReviewOutcome.Changed, "变更", "条例", Outcome.NotSupported, DecisionNo: Reviewed.No));
+        file.ServeReview(Given.By(Role.Handler, served), ServiceMethod.Post, served, true);
+        var review = file.Review!;
+        file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, null, "邵阳市人民政府"));
+        Assert.Equal(["something-stands-on-it"], ScreeningTests.Codes(() => Put(CorrectedFact.ReviewService)));
+        if (mistaken) Put(CorrectedFact.ReviewRequest);
+        else file.WithdrawReview(Given.By(Role.Reception, Today), "已与单位达成一致");
+        var recheck = file.Review!;
+        Put(CorrectedFact.ReviewService);
+
+        Assert.Equal((review.Id, ReviewState.Decided, review.Version + 1, review.Id), (file.Review!.Id, file.Review.State, file.Review.Version, file.Data.ReviewId));
+        Assert.Equal((file.Review, Outcome.Supported), (file.Changes.Review, file.Data.StandingOutcome));
+        Assert.Equal((DeadlineStatus.Running, DeadlineStatus.Stopped), (Clock(file, RuleKeys.DecideReview).Status, Clock(file, RuleKeys.RequestRecheck).Status));
+        Assert.Equal(["review-pending"], file.MissingFor(Given.By(Role.Reception, Today), CaseAct.ReviewRequest));
+        file.ServeReview(Given.By(Role.Handler, Today), ServiceMethod.Post, Today, true);
+        file.KnowProceedings([file.Review, recheck]);
+        file.RequestReview(Given.By(Role.Reception, Today), new("不服", Today, null, "邵阳市人民政府"));
+        Assert.Equal((ReviewTier.Recheck, 3), (file.Review.Tier, file.Review.Ordinal));
+
+        void Put(CorrectedFact fact) => file.Correct(Given.By(Role.Leader, Today, userName: "above"), new(fact, null, "送达回证"), Facts(file) with { Proceedings = file.Review!.Id == review.Id ? [review] : [review, file.Review] });
+    }
+
     [Fact]
     public void What_is_offered_for_correction_leaves_out_what_the_asker_entered_and_nothing_of_it_is_no_offer()
     {
