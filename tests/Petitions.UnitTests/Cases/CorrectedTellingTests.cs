@@ -34,6 +34,36 @@ public sealed class CorrectedTellingTests
     }
 
     [Fact]
+    public void An_acceptance_counts_from_the_right_day_though_the_matter_is_another_in_law_by_then()
+    {
+        var (file, again) = (Told(Screened.AddDays(-5)), Screened.AddDays(20));
+        file.Reclassify(Given.By(Role.Screener, again), PetitionClass.Suggestion, null, "实为建议");
+        file.SeeEntered(Facts(file));
+        Assert.Equal([CorrectedFact.Notice], file.CorrectableBy(Given.By(Role.Leader, Today)));
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.Notice, Screened.AddDays(-2), by: "screener"));
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(-2));
+        Assert.Equal((Screened.AddDays(-2), DeadlineStatus.Stopped), (file.Data.AcceptedOn!.Value, Clock(file, RuleKeys.Resolve).Status));
+        Assert.Equal((again, DeadlineStatus.Running), (Clock(file, RuleKeys.NotifyDirect).StartedOn, Clock(file, RuleKeys.NotifyDirect).Status));
+        file.Reclassify(Given.By(Role.Screener, Today), PetitionClass.Grievance, Pathway.Petition, "确属求决");
+        Assert.Equal((Screened.AddDays(-2), Screened.AddDays(58), DeadlineStatus.Running), (Clock(file, RuleKeys.Resolve).StartedOn, Clock(file, RuleKeys.Resolve).RawDueOn, Clock(file, RuleKeys.Resolve).Status));
+
+        // Nothing was told: one notice is owed, by its first day.
+        Correct(file, CorrectedFact.Notice, null, Screened.AddDays(-2));
+        Assert.Equal((Screened, Given.ReceivedOn), (file.Data.AcceptedOn!.Value, Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }).StartedOn));
+    }
+
+    [Fact]
+    public void What_an_acceptance_was_told_by_after_its_decision_is_not_told_any_more_once_the_matter_is_another_in_law()
+    {
+        var file = Given.AnAcceptedCase();
+        file.RecordNotice(Given.By(Role.Handler, Screened.AddDays(2)), ServiceMethod.Post, Screened.AddDays(2));
+        file.Reclassify(Given.By(Role.Screener, Screened.AddDays(20)), PetitionClass.Suggestion, null, "实为建议");
+        file.SeeEntered(Facts(file));
+        Assert.Empty(file.CorrectableBy(Given.By(Role.Leader, Today)));
+        Assert.Equal(["nothing-entered"], Codes(file, CorrectedFact.Notice, Screened.AddDays(1)));
+    }
+
+    [Fact]
     public void A_notice_that_was_not_given_is_owed_again_by_its_first_day()
     {
         var file = Told(Screened.AddDays(-5));
