@@ -243,6 +243,20 @@ public sealed class NoticeOwedAnewTests
         Assert.Equal(Day(from), Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).StartedOn);
     }
 
+    [Theory]
+    [InlineData(ScreeningDecision.Transferred)]
+    [InlineData(ScreeningDecision.Assigned)]
+    public void A_name_put_back_after_the_matter_was_passed_on_is_told_of_that_by_the_limit_as_it_ran(ScreeningDecision decision)
+    {
+        var file = Given.ARegisteredCase();
+        file.Screen(Given.By(Role.Screener, Referred.SentOn), Given.Deciding(decision));
+        file.Refer(Given.By(Role.Screener, Referred.SentOn), "LD2023100100001");
+        var owed = Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey));
+        Told(file, false, Referred.SentOn.AddDays(1));
+        Told(file, true, Referred.SentOn.AddDays(9));
+        Assert.Equal(owed, Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey)));
+    }
+
     [Fact]
     public void A_notice_that_fell_away_is_not_owed_by_a_petition_office_that_has_the_matter_by_now()
     {
