@@ -7,7 +7,7 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>重新甄别: a screening by which nobody handles the matter, or a withdrawal before any, was a mistake; the case is registered again and decided anew.</summary>
+/// <summary>重新甄别: a screening by which nobody handles the matter, or a withdrawal, was a mistake; the case is registered again and decided anew, or goes on where it stood when it had been accepted.</summary>
 public sealed record RescreenCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>

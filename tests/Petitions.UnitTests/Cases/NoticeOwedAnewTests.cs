@@ -153,7 +153,7 @@ public sealed class NoticeOwedAnewTests
         Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running });
     }
 
-    public static TheoryData<CaseState> Slips => [.. Workflow.Rows.Where(r => r.Act == CaseAct.Rescreening).Select(r => r.From!.Value)];
+    public static TheoryData<CaseState> Slips => [.. Workflow.Rows.Where(r => r is { Act: CaseAct.Rescreening, To: CaseState.Registered }).Select(r => r.From!.Value)];
 
     public static TheoryData<ScreeningDecision> Ends => [.. Workflow.Rows.Where(r => r.Act == CaseAct.Rescreening && r.From != CaseState.Withdrawn).Select(r => Enum.Parse<ScreeningDecision>(r.From!.Value.ToString()))];
 
