@@ -65,4 +65,22 @@ public sealed class ContractMembersTests
         (await office.Do("screener", same, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked, recheckedCaseId = rechecked })).Expect(200);
         await office.MustReconcile();
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_matter_of_an_arrival_takes_no_fax_for_said_and_refuses_one(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var known = await Given.ARegisteredCase(office);
+        foreach (var no in new bool?[] { false, null })
+            (await reception.Post("/api/v1/visits", Arrival(office, new { title = "反映欠薪", content = "三个月未发", fax = no }, new { existingCaseId = known, note = "又来", fax = no }))).Expect(201);
+        var refused = (await reception.Post("/api/v1/visits", Arrival(office, new { title = "反映欠薪", content = "三个月未发", fax = true }))).Expect(400);
+        Assert.Contains("传真即来信", refused.Of("errors", "/matters/0/fax")![0]!.ToString(), StringComparison.Ordinal);
+        using var desk = new Manner.Window(office.Http.BaseAddress!);
+        await desk.SignIn("reception");
+        Assert.DoesNotContain(".Fax\"", (await desk.Go("/desk/visit")).Text, StringComparison.Ordinal);
+    }
+
+    private static object Arrival(Office office, params object[] matters)
+        => new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "张三" } }, matters };
 }
