@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Running;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Cases;
@@ -64,6 +65,25 @@ public sealed class ContractMembersTests
         var same = await Given.ARegisteredCase(office);
         (await office.Do("screener", same, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked, recheckedCaseId = rechecked })).Expect(200);
         await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_letter_that_names_reason_and_destination_says_once_what_was_said_once(string database)
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "routing.txt"), "标题：告知书\n称谓：{petitioner}：\n落款：{unit}\n正文：\n?{reasonNote}\n请您向{destination}提出。\n", TestContext.Current.CancellationToken);
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Notices:Folder"] = folder.Path });
+        async Task<string> Letter(string reason, string? destination)
+        {
+            var id = await Given.ARegisteredCase(office);
+            (await office.Do("screener", id, "screening", new { decision = "routed", @class = "grievance", pathway = "judicial", reasonCode = "judicial-procedure", reason, destination })).Expect(200);
+            var letter = (await office.See(id, "/documents")).List("issued").Single().Text("id");
+            return DocumentTests.Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{letter}"));
+        }
+
+        Assert.Equal(2, (await Letter("洞口县人民法院", null)).Split("洞口县人民法院").Length);
+        var apart = await Letter("属诉讼事项", "洞口县人民法院");
+        Assert.Contains("属诉讼事项请您向洞口县人民法院提出。", apart, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
