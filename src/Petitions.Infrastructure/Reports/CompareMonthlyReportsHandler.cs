@@ -14,7 +14,7 @@ internal sealed class CompareMonthlyReportsHandler(Session session, Caller calle
 {
     public async Task<IReadOnlyList<Difference>> Handle(CompareMonthlyReports request, CancellationToken cancellationToken)
     {
-        var newest = await reports.Newest(request.Period, cancellationToken) ?? throw Refusal.NotFound();
+        var newest = await reports.Newest(request.Period, cancellationToken) ?? throw await MissingReport.Why(request.Period, session, caller.At, cancellationToken);
         // A difference may speak of any unit.
         if (caller.Known.UnitId != ReportJson.Read<MonthlyContent>(newest.Content).UnitId) return [];
         // By the revisions as the reader counts them.

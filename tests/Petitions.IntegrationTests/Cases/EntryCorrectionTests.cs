@@ -378,6 +378,13 @@ public sealed class EntryCorrectionTests
         await CaseFileTests.Proves(office, id);
         (await (await office.Now("leader")).Act(id, "corrections", new { fact = "reviewRequest", basis = "错登，应为另一案" })).Expect(200);
         Assert.Equal(("withdrawn", "stopped"), ((await Review()).Text("state"), (await Window(office, id, "decide-review")).Status));
+        Assert.Equal(office.TodayText, (await Review()).Text("enteredByMistakeOn"));
+        using var desk = new Manner.Window(office.Http.BaseAddress!);
+        await desk.SignIn("leader");
+        var page = (await desk.Go("/cases/" + (await (await office.Now("leader")).Get($"/api/v1/cases/{id}")).Expect(200).TextOf("number"))).Text;
+        var papers = page[page.IndexOf("aria-labelledby=\"documents\"", StringComparison.Ordinal)..];
+        Assert.Contains("系错登", papers, StringComparison.Ordinal);
+        Assert.DoesNotContain("已撤回", papers, StringComparison.Ordinal);
         (await office.RunByHand("lapse-windows")).Expect(200);
         Assert.Equal("reviewLapsed", (await (await office.Now("leader")).Get($"/api/v1/cases/{id}")).Expect(200).TextOf("finalised", "by"));
         await CaseFileTests.Proves(office, id);

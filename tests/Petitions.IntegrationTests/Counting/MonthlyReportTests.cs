@@ -29,6 +29,9 @@ public sealed class MonthlyReportTests
         Assert.Equal("period-not-over", (await leader.Post(March)).Expect(422).Problem);
         foreach (var form in new[] { "", "?format=md", "?revision=1" }) Assert.Equal("period-not-over", (await leader.Get(March + form)).Expect(422).Problem);
         Assert.Equal("month-before-records", (await leader.Get("/api/v1/reports/monthly-closure/2026-02")).Expect(404).Problem);
+        const string two = "/differences?revision=2&with=1";
+        Assert.Equal("period-not-over", (await leader.Get(March + two)).Expect(422).Problem);
+        Assert.Equal("month-before-records", (await leader.Get("/api/v1/reports/monthly-closure/2026-02" + two)).Expect(404).Problem);
         using (var window = new Manner.Window(office.Http.BaseAddress!))
         {
             await window.SignIn("leader");
@@ -42,7 +45,7 @@ public sealed class MonthlyReportTests
         office.Clock.Advance(TimeSpan.FromDays(1));
 
         leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
-        Assert.Equal("report-not-issued", (await leader.Get(March)).Expect(404).Problem);
+        foreach (var asked in new[] { "", two }) Assert.Equal("report-not-issued", (await leader.Get(March + asked)).Expect(404).Problem);
         var first = (await leader.Post(March)).Expect(201);
         var again = (await leader.Post(March)).Expect(200);
         Assert.Equal(first.Text, again.Text);

@@ -28,7 +28,7 @@ public sealed class RecordExportTests
         new("ledgers/exports", "exports", "items", ("userName", "人员"), ("filters", "筛选条件"), ("rows", "行数")),
         new("accounts/acts", "account-acts", "items", ("userName", "用户名"), ("by", "操作人")),
         new("accounts/acts?userName=guihua", "account-acts?userName=guihua", "items", ("userName", "用户名"), ("by", "操作人")),
-        new("accounts", "accounts", "", ("userName", "用户名"), ("displayName", "姓名")),
+        new("accounts", "accounts", "items", ("userName", "用户名"), ("displayName", "姓名")),
         new("ledgers/imports", "imports", "items", ("fileName", "文件名"), ("rows", "行数")),
         new("reports/rates/closure", "rates/closure", "cases.items", ("number", "信访编号"), ("title", "标题")),
         new("reports/rates/closure?counted=true", "rates/closure?counted=true", "cases.items", ("number", "信访编号")),
