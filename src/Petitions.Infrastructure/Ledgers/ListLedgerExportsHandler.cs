@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -25,7 +24,7 @@ internal sealed class ListLedgerExportsHandler(Session session, Cursors cursors,
 
     public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        var parameters = new Named().SeenSeals(caller.Known);
         parameters.Add("Before", cursors.Parse<LedgerExportView>(request.Cursor)?.Seq ?? long.MaxValue);
         var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
@@ -36,7 +35,7 @@ internal sealed class ListLedgerExportsHandler(Session session, Cursors cursors,
     // This export is on record too, and in the next one; it cannot tell its own end.
     public Task<IAsyncEnumerable<LedgerExportView>> Handle(ExportExports request, CancellationToken cancellationToken) => exports.TakeOut("exports", request, id =>
     {
-        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        var parameters = new Named().SeenSeals(caller.Known);
         parameters.Add("Own", id);
         return session.Stream<Row>(EverySql, parameters, cancellationToken).Select(r => new TakenOut<LedgerExportView>(r.AsAnswered(), null, ""));
     }, cancellationToken);

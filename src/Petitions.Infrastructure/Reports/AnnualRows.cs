@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -10,9 +9,9 @@ namespace Petitions.Infrastructure.Reports;
 /// <summary>年报范围: the year's instants, the day facts are counted up to, and whose units.</summary>
 internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, Actor Reader)
 {
-    public DynamicParameters Parameters()
+    public Named Parameters()
     {
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         parameters.Add("Begin", OfficeTime.At(First, TimeOnly.MinValue));
         parameters.Add("End", OfficeTime.At(AsOf.AddDays(1), TimeOnly.MinValue));
         parameters.Add("First", First);

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -21,7 +20,7 @@ internal sealed class CompareMonthlyReportsHandler(Session session, Caller calle
         var kept = await reports.Kept(request.Period, caller.Known, cancellationToken);
         var now = kept.ElementAtOrDefault(request.Revision!.Value - 1) ?? throw Refusal.NotFound();
         var before = kept.ElementAtOrDefault(request.With!.Value - 1) ?? throw Refusal.NotFound();
-        var seals = await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellationToken);
+        var seals = await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(caller.Known), cancellationToken);
         return MonthlyView.Known(ReportJson.Differences(before.Content, now.Content), seals.ToHashSet(StringComparer.Ordinal));
     }
 }
