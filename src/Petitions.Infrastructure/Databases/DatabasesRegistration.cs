@@ -22,7 +22,7 @@ public static class DatabasesRegistration
         services.AddSingleton<Migrations>();
         services.AddSingleton<RowVersions>();
         services.AddScoped<SchemaCheck>();
-        services.AddSingleton<EmbeddedBackup>();
+        services.AddSingleton<EmbeddedBackup>().AddSingleton<EmbeddedHold>();
         services.AddScoped(provider => NewSession(provider, provider.GetRequiredService<Dialect>()));
         services.AddKeyedScoped(Session.Beside, (provider, _) => NewSession(provider, provider.GetRequiredService<Dialect>().Beside));
         return services;
