@@ -33,6 +33,9 @@ public static class InfrastructureRegistration
     /// <summary>Adds the service that notices what another node has loaded.</summary>
     public static IServiceCollection AddReferenceWatch(this IServiceCollection services) => services.AddHostedService<ReferenceWatch>();
 
+    /// <summary>Adds the service that notices that another program has changed the schema.</summary>
+    public static IServiceCollection AddSchemaWatch(this IServiceCollection services) => services.AddHostedService<SchemaWatch>();
+
     /// <summary>Databases, secrecy, stores, the pipeline with its handlers, and seeding.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
