@@ -53,7 +53,7 @@ public static class InfrastructureRegistration
             provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<LookupHash>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()));
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
-        services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>().AddScoped<SealedDays>();
+        services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>().AddScoped<SealedDays>().AddScoped<UnlistedKeys>();
         services.AddSingletonStore<IReadRecord, ReadRecord>();
         services.AddScoped<IKnownThings, KnownThings>().AddScoped<IShownRecord, ShownRecord>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<VisitEraser>().AddScoped<RetentionReference>();
