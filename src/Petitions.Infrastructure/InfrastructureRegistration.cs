@@ -65,7 +65,7 @@ public static class InfrastructureRegistration
             ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);
         services.AddSingleton(provider => new RatingWindow(provider.GetRequiredService<IOptions<OfficeOptions>>().Value.RatingDays));
         services.AddSingleton<IQueryCodes, QueryCodes>();
-        services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>();
+        services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>().AddScoped<SkippedNumbers>();
         services.AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
         services.AddScoped<ReferenceStore>().AddScopedStore<IReferenceLoads, ReferenceLoads>().AddSingletonStore<IReferenceSource, ReferenceSource>();
         services.AddSingleton(provider => new Seeder(
