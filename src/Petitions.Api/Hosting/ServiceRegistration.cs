@@ -30,7 +30,7 @@ internal static class ServiceRegistration
     {
         var services = builder.Services;
         services.AddInfrastructure(builder.Configuration);
-        services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddJobs(builder.Configuration);
+        services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddSchemaWatch().AddJobs(builder.Configuration);
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRequestLimit();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
