@@ -58,7 +58,7 @@ internal static class QueryRules
         if (type == typeof(bool)) return text switch { "true" => true, "false" => false, _ => null };
         if (type == typeof(DateOnly)) return PlainDay.Of(text);
         if (type == typeof(Guid)) return TextRules.Id(text);
-        if (type.IsEnum) return Enum.GetValues(type).Cast<object>().FirstOrDefault(v => Word(v) == text);
+        if (type.IsEnum) return Words.Told(type).FirstOrDefault(k => k.Key == text).Value;
         throw new NotSupportedException($"A query parameter cannot be a {type.Name}.");
     }
 
@@ -74,15 +74,13 @@ internal static class QueryRules
 
     public static string Expected(Type type, bool chinese) => type switch
     {
-        { IsEnum: true } => (chinese ? "可用 " : "take one of ") + string.Join(", ", Enum.GetValues(type).Cast<object>().Select(Word)),
+        { IsEnum: true } => (chinese ? "可用 " : "take one of ") + string.Join(", ", Words.Told(type).Select(k => k.Key)),
         _ when type == typeof(DateOnly) => "yyyy-MM-dd",
         _ when type == typeof(bool) => "true / false",
         _ when type == typeof(int) => chinese ? "须为整数" : "must be a whole number",
         _ when type == typeof(Guid) => chinese ? "须为 id" : "must be an id",
         _ => chinese ? "须为不空的文本，且只给一次" : "must be a text that is not empty, given once",
     };
-
-    private static string Word(object value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
 
     private static string Short(string name) => TextRules.IsWhole(name) ? name[..Math.Min(name.Length, 50)] : "?";
 }
