@@ -262,6 +262,7 @@ public sealed class MonthlyReportTests
         Assert.Equal("PK", Encoding.ASCII.GetString(xlsx, 0, 2));
         Assert.Contains(MiniExcelLibs.MiniExcel.Query(new MemoryStream(xlsx), sheetName: "办结案件").Cast<IDictionary<string, object?>>(),
             row => row.Values.Contains("'=HYPERLINK(\"x\") ![y](z) <b>c|d\\e"));
+        Assert.Equal((await leader.Get(March)).Text, (await leader.Get(March + "?format=&revision=")).Expect(200).Text);
         (await leader.Get(March + "?format=pdf")).Expect(400);
         (await leader.Get(March + "?revision=2")).Expect(404);
         (await leader.Get("/api/v1/reports/monthly-closure/2026-13")).Expect(400);
