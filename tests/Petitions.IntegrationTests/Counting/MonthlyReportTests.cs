@@ -288,7 +288,9 @@ public sealed class MonthlyReportTests
             annual.TextOf("paragraph"));
         foreach (var (name, source) in annual.Of("sources")!.AsObject())
             Assert.Equal(annual.TextOf("figures", name), source!["count"]!.ToString());
+        Assert.Equal(annual.Of("figures")!.AsObject().Select(f => f.Key).Order(), annual.Of("sources")!.AsObject().Select(f => f.Key).Order());
         Assert.Equal(2, annual.Of("sources", "petitionIncidents", "numbers")!.AsArray().Count);
+        foreach (var name in new[] { "visitBatches", "visitPeople" }) Assert.Equal(3, annual.Of("sources", name, "numbers")!.AsArray().Count);
         (await (await office.As("leader")).Get("/api/v1/reports/annual/2027")).Expect(422);
     }
 
