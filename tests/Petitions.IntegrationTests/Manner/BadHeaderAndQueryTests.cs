@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -123,8 +125,22 @@ public sealed class BadHeaderAndQueryTests
         var letter = Wire.Letter().ToJsonString();
         foreach (var key in new[] { "a b", new string('k', 101), "a\tb", "\u007f" })
             (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", key))).ExpectMalformed(key, "/Idempotency-Key");
+        var byByte = await InBytes(office, $"POST /api/v1/cases HTTP/1.1\r\nHost: {office.Http.BaseAddress!.Authority}\r\nAuthorization: Bearer {reception}\r\nContent-Type: application/json\r\nIdempotency-Key: cl\u00e9-1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}");
+        Assert.StartsWith("HTTP/1.1 400", byByte, StringComparison.Ordinal);
+        Assert.Contains("/Idempotency-Key", byByte, StringComparison.Ordinal);
         (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", new string('k', 100)))).Expect(201);
         (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", "!"))).Expect(201);
         Assert.Equal("2", (await office.Raw(reception, "GET", "/api/v1/cases")).TextOf("total"));
+    }
+
+    // As no client library would send it: each character a byte.
+    private static async Task<string> InBytes(Office office, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(office.Http.BaseAddress!.Host, office.Http.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
     }
 }
