@@ -1,3 +1,5 @@
+using Petitions.Domain.Cases;
+
 namespace Petitions.Domain;
 
 public sealed partial class Refusal
@@ -9,7 +11,7 @@ public sealed partial class Refusal
 
     /// <summary>缺少类别.</summary>
     public static Refusal ClassRequired() => new("class-required", RefusalKind.RuleBroken,
-        "受理须确定类别：建议意见、检举控告或申诉求决。", "Accepting asks for the class: suggestion, accusation or grievance.", "29–31")
+        $"受理须确定类别{Aside("（class）")}：{Choices(Enum.GetValues<PetitionClass>()):、}；申诉求决类还有法定途径{Aside("（pathway）")}。", $"Accepting asks for the class{Aside(" (class)")}: {Choices(Enum.GetValues<PetitionClass>()):,}; of a grievance also for its pathway{Aside(" (pathway)")}.", "29–31")
     { Pointer = "/class" };
 
     /// <summary>类别已定.</summary>

@@ -39,6 +39,7 @@ public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakes
 }
 
 /// <summary>来访事项: the fields of a new case, or a known case with a note.</summary>
+[HasFromElsewhere("来自来访登记，此处不填", "comes from the visit; leave it out here", "channel", "receivedAt", "peopleCount", "petitioner")]
 public sealed record VisitMatter : CaseFields
 {
     /// <summary>已有案件.</summary>

@@ -130,7 +130,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             return paper.Name;
         }
 
-        var documents = (await reader.Notices(id, cancellation))
+        var documents = (await reader.Notices(id, cancellation)).Where(n => IsPaper(n.Kind))
             .Select(n => new ServedDocument("notice", n.ServedOn, Paper(n.ServedOn, k => NoticeKinds.For(k).TellsDecision || k == NoticeKind.Extension))).ToList();
         foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
         {
@@ -154,6 +154,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 
         return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn!.Value, p.Name))];
     }
+
+    // That a matter is put on file or merged is told without any paper. What was told before the service made its paper has its own, without a number here.
+    private static bool IsPaper(string told) => !Words.IsWord<ScreeningDecision>(told) || NoticeKinds.Of(Words.Parse<ScreeningDecision>(told)) is not null;
 
     // What took its place, as far as that has reached the petitioner: one that is not served yet is nothing to them, and may itself be corrected.
     private static string? ServedCorrection(ServedNotice paper, List<ServedNotice> issued)

@@ -1,3 +1,4 @@
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
@@ -26,6 +27,33 @@ public sealed class ContractMembersTests
         var apart = (await office.Do("screener", await Given.ARegisteredCase(office), "screening", Routed("属诉讼事项", "洞口县人民法院"))).Expect(200);
         Assert.Equal(("属诉讼事项", "洞口县人民法院"), (apart.TextOf("screening", "reason"), apart.TextOf("screening", "destination")));
         await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_accused_organisation_is_taken_as_the_unit_it_is_wherever_the_accused_is_told(string database)
+    {
+        await using var office = await Office.Open(database);
+        object accused = new { kind = "organisation", name = "某某建筑公司" };
+        var reception = await office.As("reception");
+        var letter = Wire.Letter();
+        letter["accused"] = Client.Object(accused);
+        var taken = (await reception.Post("/api/v1/cases", letter)).Expect(201).Id();
+        var visit = (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "李四" } }, matters = new[] { new { title = "欠薪", content = "三个月", accused } },
+        })).Expect(201);
+        var amended = await Given.ARegisteredCase(office);
+        (await office.Do("reception", amended, "amendments", new { accused })).Expect(200);
+        var online = (await office.Anybody.Post("/api/v1/public/petitions", new { petitioner = new { name = "王五", phone = "13911112222", address = "花园镇" }, title = "欠薪", content = "三个月", demand = "发放", facts = "考勤表", accused })).Expect(201);
+        var sent = Guid.Parse(Assert.Single((await office.Search($"?q={online.TextOf("number")}")).List("items")).Text("id"));
+        foreach (var id in new[] { taken, Guid.Parse(visit.List("cases")[0].Text("id")), amended, sent })
+            Assert.Equal(("unit", "某某建筑公司"), await office.See(id) is var file ? (file.TextOf("accused", "kind"), file.TextOf("accused", "name")) : default);
+
+        letter["accused"]!["kind"] = "office";
+        Assert.Contains("person, unit, organisation", (await reception.Post("/api/v1/cases", letter)).Expect(400).Text, StringComparison.Ordinal);
+        // Of a petitioner it is a word of its own.
+        letter["petitioner"]!["kind"] = "unit";
+        (await reception.Post("/api/v1/cases", letter)).Expect(400);
     }
 
     [Theory, OnEveryDatabase]

@@ -265,6 +265,7 @@ public sealed class MonthlyReportTests
         Assert.Equal("PK", Encoding.ASCII.GetString(xlsx, 0, 2));
         Assert.Contains(MiniExcelLibs.MiniExcel.Query(new MemoryStream(xlsx), sheetName: "办结案件").Cast<IDictionary<string, object?>>(),
             row => row.Values.Contains("'=HYPERLINK(\"x\") ![y](z) <b>c|d\\e"));
+        Assert.Equal((await leader.Get(March)).Text, (await leader.Get(March + "?format=&revision=")).Expect(200).Text);
         (await leader.Get(March + "?format=pdf")).Expect(400);
         (await leader.Get(March + "?revision=2")).Expect(404);
         (await leader.Get("/api/v1/reports/monthly-closure/2026-13")).Expect(400);
@@ -290,7 +291,9 @@ public sealed class MonthlyReportTests
             annual.TextOf("paragraph"));
         foreach (var (name, source) in annual.Of("sources")!.AsObject())
             Assert.Equal(annual.TextOf("figures", name), source!["count"]!.ToString());
+        Assert.Equal(annual.Of("figures")!.AsObject().Select(f => f.Key).Order(), annual.Of("sources")!.AsObject().Select(f => f.Key).Order());
         Assert.Equal(2, annual.Of("sources", "petitionIncidents", "numbers")!.AsArray().Count);
+        foreach (var name in new[] { "visitBatches", "visitPeople" }) Assert.Equal(3, annual.Of("sources", name, "numbers")!.AsArray().Count);
         (await (await office.As("leader")).Get("/api/v1/reports/annual/2027")).Expect(422);
     }
 
