@@ -11,4 +11,7 @@ public interface IAttachments
 
     /// <summary>Hashes of the documents attached to a case.</summary>
     Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Which of these contents a case has that is not anonymised: attached, or as a notice of its own.</summary>
+    Task<IReadOnlySet<string>> Held(IReadOnlyList<string> hashes, CancellationToken cancellation);
 }

@@ -1,3 +1,5 @@
+using Petitions.Application.Sweeps;
+
 namespace Petitions.Application.Ports;
 
 /// <summary>收到的文件: a file received whole, not kept yet; disposing forgets it.</summary>
@@ -48,12 +50,18 @@ public interface IDocumentStore
 
     /// <summary>
     /// Begins to keep a content that the program has made itself, and goes on beside the caller until <see cref="KeptDocument.OnDisk"/> has ended. Where the transaction is not
-    /// committed a file stays that nobody names: it does no harm.
+    /// committed a file stays that nobody names: <see cref="ForgetUnheld"/> takes it away.
     /// </summary>
     KeptDocument Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
     /// <summary>Removes a content for good, unless somebody turns out to hold it: it is put aside first, then asked for, then deleted or put back. Does nothing where it is not there.</summary>
     Task Forget(string sha256, Func<Task<bool>> isHeld);
+
+    /// <summary>
+    /// Forgets every content last written before an instant that nobody holds, and puts back what a killed erasure has left aside of those that somebody does; answers how many there
+    /// were. <paramref name="held"/> says of many at once which of them are held.
+    /// </summary>
+    Task<SweepOutcome> ForgetUnheld(DateTimeOffset before, bool onlyCount, Func<IReadOnlyList<string>, Task<IReadOnlySet<string>>> held, CancellationToken cancellation);
 
     /// <summary>Removes what uploads that were cut off have left, last written before an instant; answers how many there were.</summary>
     int DropCutOff(DateTimeOffset before, bool onlyCount);

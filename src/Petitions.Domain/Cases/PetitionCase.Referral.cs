@@ -23,6 +23,12 @@ public sealed partial class PetitionCase
     /// <summary>去文: the last referral of this case to another unit, while it is transferred or assigned.</summary>
     public Referral? ReferredOut { get; private set; }
 
+    /// <summary>True where the receiver has reported, and whoever asks may not know of what: to them the matter was taken up.</summary>
+    public bool ReportIsHidden { get; private set; }
+
+    /// <summary>Whether the report is hidden (<see cref="ReferralFile.HidesReport"/>): asked for before it is told what is waited for or offered.</summary>
+    public void SeeReport(bool hidden) => ReportIsHidden = hidden;
+
     /// <summary>The case as stored, with the referrals at its two ends and the last proceeding of review.</summary>
     public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines, Referral? referredIn, Referral? referredOut, Reviews.Review? review = null)
         => new(data, deadlines) { ReferredIn = referredIn, ReferredOut = referredOut, Review = review };
@@ -235,6 +241,7 @@ public sealed partial class PetitionCase
         if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true, CanBeReclaimed: false } ? [Refusal.ReferralPending()] : [];
         if (act == CaseAct.AssignmentReport && ReferredIn is { } referral && IsKeptFrom(context.Reference, Data, referral.FromUnitId))
             return [Refusal.AccusedMayNotHandle(referral.FromUnitId)];
+        if (act == CaseAct.ReportDecision && ReportIsHidden) return [Refusal.ReferralOutOfTurn(act, ReferralState.TakenUp)];
         return ReferralTurns.Acts.Contains(act) ? One(ReferralTurns.Against(act, ReferralFor(act), context.Actor, context.Reference)) : [];
     }
 

@@ -67,7 +67,7 @@ public static class WaitsFor
         {
             ReferralState.Objected => new(CaseAct.ObjectionDecision),
             ReferralState.Disputed => new(CaseAct.DisputeDecision),
-            ReferralState.Reported => new(CaseAct.ReportDecision),
+            ReferralState.Reported when !file.ReportIsHidden => new(CaseAct.ReportDecision),
             _ => null,
         }
         : null;

@@ -34,8 +34,7 @@ public sealed partial class ReferralFile
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
-        // To whom its seal shuts out the matter was taken up, and no more is known of it.
-        if (!Receiver.SealFor(context).IsOpenTo(context.Actor)) throw Refusal.ReferralOutOfTurn(CaseAct.ReportDecision, ReferralState.TakenUp);
+        if (HidesReport(context)) throw Refusal.ReferralOutOfTurn(CaseAct.ReportDecision, ReferralState.TakenUp);
         // One that is past its period reports nothing anew.
         if (!accepted) Receiver.RequireState(CaseAct.ReferralUpdate);
         var broken = NotTheirs(context, CaseAct.ReportDecision);
@@ -55,6 +54,9 @@ public sealed partial class ReferralFile
         });
         Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral, withText: !Receiver.IsKeptFromSender(context, Sender)) : to with { ReportDueOn = reportDueOn }, note, new ReportDecisionDetails(accepted, reportDueOn));
     }
+
+    /// <summary>True where the receiver's seal shuts the actor out: to them the matter was taken up, and no more is known of it.</summary>
+    public bool HidesReport(ActContext context) => !Receiver.SealFor(context).IsOpenTo(context.Actor);
 
     // Asked for, then received; whoever reports on its own case reports what has ended there. Of a report on paper its sender knows no end.
     private DateOnly ReportableFrom => new[]

@@ -76,9 +76,11 @@ internal sealed class ListActionsHandler(
         if (caller.Known.BreaksGlass && !await known.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
         if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisit(Refusal.RaisedByCancelledVisit(null));
         if (Workflow.Allows(file.Data.State, CaseAct.Withdrawal)) file.SeeMerged(await family.MergedOfOthers(request.CaseId, request.CaseId, caller.Known, cancellationToken));
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        if (file.ReferredOut is { State: ReferralState.Reported } reported)
+            file.SeeReport(new ReferralFile(reported, file, await referrals.OtherEnd(reported, file, cancellationToken)).HidesReport(context));
         var owed = (await orders.Open(request.CaseId, cancellationToken)).Where(o => file.AgainstAnswering(o, caller.Known, reference.Current) is null);
         var waiting = WaitsFor.Of(file, owed).Select(w => w.Act).ToHashSet();
-        var context = new ActContext(caller.Known, caller.At, reference.Current);
         // Who entered what is read for whoever could put it right.
         if (file.MissingFor(context, CaseAct.Correction).Count == 0) file.SeeEntered(await Entered(file, context, cancellationToken));
         return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(context, act)))

@@ -119,15 +119,17 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped' AND d.round = c.round";
 
-    // What came back from a receiver that stands above the sender is not the receiver's to decide on, though it may see the sender's case.
+    // What came back from a receiver that stands above the sender is not the receiver's to decide on, though it may see the sender's case; nor is a report anybody's whom the receiver's seal shuts out.
     private const string SentFragment = $"""
         {CaseFragment}
             CASE WHEN r.state <> 'disputed' AND r.to_unit_id = @ActorUnit THEN NULL
-            WHEN r.state = 'objected' THEN 'objectionDecision' WHEN r.state = 'reported' THEN 'reportDecision'
+            WHEN r.state = 'objected' THEN 'objectionDecision'
+            WHEN r.state = 'reported' THEN CASE WHEN l.seal IN ({Visibility.SealsFragment}) THEN 'reportDecision' ELSE NULL END
             WHEN r.state = 'disputed' THEN CASE WHEN r.superior_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'disputeDecision' ELSE NULL END
             ELSE NULL END AS Act
         FROM referrals r
         JOIN cases c ON c.id = r.case_id
+        JOIN cases l ON l.id = r.linked_case_id
         """;
 
     private const string SentWaitsFragment = "r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')";

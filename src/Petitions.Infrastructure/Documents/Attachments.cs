@@ -1,9 +1,11 @@
+using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Documents;
@@ -34,12 +36,14 @@ internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentS
         WHERE a.id = @AttachmentId AND a.case_id = @CaseId
         """;
 
-    private const string HeldSql = """
-        SELECT COUNT(*) AS Held
-        FROM cases c
-        WHERE c.id IN (SELECT a.case_id FROM attachments a WHERE a.sha256 = @Sha256 UNION SELECT d.case_id FROM case_documents d WHERE d.sha256 = @Sha256)
-            AND c.anonymised_on IS NULL
-        """;
+    // Beside the hashes, which stand in both halves, it has no parameters: a quarter of what SQL Server takes.
+    private const int AtOnce = 500;
+
+    private const string AttachedFragment = "SELECT a.sha256 AS Sha256 FROM attachments a JOIN cases c ON c.id = a.case_id WHERE c.anonymised_on IS NULL AND a.sha256 IN (";
+
+    private const string NoticedFragment = ") UNION SELECT d.sha256 AS Sha256 FROM case_documents d JOIN cases c ON c.id = d.case_id WHERE c.anonymised_on IS NULL AND d.sha256 IN (";
+
+    private static readonly string HeldSql = $"{AttachedFragment}{CountColumns.List("H", AtOnce)}{NoticedFragment}{CountColumns.List("H", AtOnce)})";
 
     // The content first: a row without its file would be a lie, a file without its row is only wasted space. And once more when the row
     // stands: the file that was there already may have gone with a case that was anonymised meanwhile (CaseEraser).
@@ -50,8 +54,18 @@ internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentS
         return Insert(attachment, cancellation);
     }
 
-    /// <summary>True where a case that is not anonymised has this content: attached, or as a notice of its own that somebody attached elsewhere.</summary>
-    internal async Task<bool> IsHeld(string sha256) => await session.Scalar<long>(HeldSql, new { Sha256 = sha256 }, CancellationToken.None) > 0;
+    public async Task<IReadOnlySet<string>> Held(IReadOnlyList<string> hashes, CancellationToken cancellation)
+    {
+        var held = new HashSet<string>();
+        foreach (var chunk in hashes.Chunk(AtOnce))
+        {
+            var parameters = new DynamicParameters();
+            for (var i = 0; i < AtOnce; i++) parameters.Add($"H{i}", i < chunk.Length ? chunk[i] : "");
+            held.UnionWith(await session.Query<string>(HeldSql, parameters, cancellation));
+        }
+
+        return held;
+    }
 
     public async Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation)
         => (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Id).ToHashSet();
@@ -73,6 +87,9 @@ internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentS
 
     private async Task<IReadOnlyList<Attachment>> Of(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(Opened)];
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [HeldSql];
 
     private Attachment Opened(Attachment row) => row.Texts(cipher.Opening(row.DataKey));
 

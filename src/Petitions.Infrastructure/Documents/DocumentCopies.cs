@@ -11,16 +11,28 @@ internal static class DocumentCopies
     /// <summary>Where a folder keeps the content of a hash.</summary>
     public static string PathOf(string folder, string sha256) => Path.Combine(folder, sha256[..2], sha256);
 
-    /// <summary>Where a content stands aside while it is asked whether anybody holds it still.</summary>
-    public static string AsideOf(string folder, string sha256) => PathOf(folder, sha256) + Aside;
+    /// <summary>Where whoever moves a content aside, while it is asked whether anybody holds it still, puts it: a name of their own, so that nobody takes away what another has moved.</summary>
+    public static string NewAsideOf(string folder, string sha256) => $"{PathOf(folder, sha256)}.{Path.GetRandomFileName()}{Aside}";
+
+    /// <summary>Every file that a content may stand in: its place, and what stands aside now.</summary>
+    public static IEnumerable<string> PlacesOf(string folder, string sha256)
+    {
+        var path = PathOf(folder, sha256);
+        yield return path;
+        if (!Directory.Exists(Path.GetDirectoryName(path))) yield break;
+        foreach (var aside in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, sha256 + "*" + Aside)) yield return aside;
+    }
+
+    /// <summary>The hash that the name of a file says, in its place or aside; null of any other file.</summary>
+    public static string? HashIn(string name)
+        => name.Length >= 64 && name.AsSpan(0, 64).IndexOfAnyExcept("0123456789abcdef") < 0 && (name.Length == 64 || name[64] == '.' && name.EndsWith(Aside, StringComparison.Ordinal)) ? name[..64] : null;
 
     /// <summary>Copies one, sealed under a new key, also where it stands in plain; false where the content is not there, cannot be opened, or is not what its name says.</summary>
     public static async Task<bool> Copy(DocumentSeals seals, string sha256, string fromFolder, string toFolder, CancellationToken cancellation)
     {
-        var (from, to) = (PathOf(fromFolder, sha256), PathOf(toFolder, sha256));
+        var to = PathOf(toFolder, sha256);
         if (File.Exists(to)) return true;
-        if (!File.Exists(from)) from = AsideOf(fromFolder, sha256);
-        if (!File.Exists(from)) return false;
+        if (PlacesOf(fromFolder, sha256).FirstOrDefault(File.Exists) is not { } from) return false;
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         var writing = to + ".writing";
         File.Delete(writing);

@@ -82,39 +82,6 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
         file.Flush(flushToDisk: true);
     }
 
-    // Move aside, then ask: a row of this content that is committed before the question is seen by it, and one committed later finds no file and writes its own.
-    // Once more where a file has appeared meanwhile, from a rotation or from such a writer.
-    public Task Forget(string sha256, Func<Task<bool>> isHeld) => OnDisk(async () =>
-    {
-        var (path, aside) = (PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256));
-        while (File.Exists(path))
-        {
-            File.Move(path, aside, overwrite: true);
-            if (await isHeld())
-            {
-                // What has come into its place meanwhile is the same content, sealed later.
-                if (File.Exists(path)) File.Delete(aside);
-                else File.Move(aside, path, overwrite: true);
-                break;
-            }
-
-            File.Delete(aside);
-            DocumentRotation.DropSealing(path);
-        }
-
-        FolderSync.Flush(Path.GetDirectoryName(path)!);
-        return true;
-    });
-
-    public int DropCutOff(DateTimeOffset before, bool onlyCount)
-    {
-        if (!Directory.Exists(Incoming)) return 0;
-        var left = new DirectoryInfo(Incoming).GetFiles().Where(f => f.LastWriteTimeUtc < before.UtcDateTime).ToList();
-        // One that another node has just dropped is no error.
-        if (!onlyCount) left.ForEach(f => File.Delete(f.FullName));
-        return left.Count;
-    }
-
     public string DownloadName(string name, string contentType) => DocumentName.ForDownload(name, contentType);
 
     public string StrippedName(string name) => DocumentName.Stripped(name);
@@ -158,10 +125,10 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
         return null;
     }
 
-    // In its place, or aside while it is asked whether anybody holds it.
+    // In its place, or aside while it is asked whether anybody holds it: it may go from the one to the other while it is looked for.
     private Stream? Found(string sha256)
     {
-        foreach (var path in new[] { PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256), PathOf(sha256) })
+        foreach (var path in Enumerable.Repeat(sha256, 3).SelectMany(s => DocumentCopies.PlacesOf(_folder, s)))
         {
             try
             {

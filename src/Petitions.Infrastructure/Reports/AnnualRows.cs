@@ -150,7 +150,7 @@ internal sealed class AnnualRows(Session session)
         return [.. numbers.Distinct()];
     }
 
-    private static DynamicParameters Of(AnnualScope scope, AnnualMatter matter)
+    private static Named Of(AnnualScope scope, AnnualMatter matter)
     {
         var parameters = scope.Parameters();
         parameters.Add("CaseId", matter.CaseId);

@@ -81,6 +81,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
         foreach (var statement in Statements) await session.Execute(statement, key, cancellation);
         foreach (var visit in await session.Query<Guid>(VisitsSql, key, cancellation)) await visits.Erase(visit, on, cancellation);
         // Not before it is certain: a file cannot be rolled back. Somebody may have attached the same content since: it is asked again.
-        await session.AfterCommit(async () => { foreach (var sha256 in contents) await documents.Forget(sha256, () => attachments.IsHeld(sha256)); });
+        // Each by itself: one that the disk does not let go leaves no other, and what is left the sweep takes away.
+        foreach (var sha256 in contents) await session.AfterCommit(() => documents.Forget(sha256, async () => (await attachments.Held([sha256], CancellationToken.None)).Count > 0));
     }
 }

@@ -80,7 +80,9 @@ public sealed class SealedReferralTests
             Assert.Equal("nothing-entered", (await bearer.Act(sent, "corrections", new { fact = "referralReceipt", on, basis = "签收单" })).Expect(422).Problem);
         (await receiver.Act(linked, "screening", new { decision = "filed", reasonCode = "known-and-answered", @class = "accusation", reason = "已并入线索处置" })).Expect(200);
         (await receiver.Act(linked, "referral/report", new { report = "查实收受礼金", settled = true })).Expect(200);
-        // Who is shut out there decides on nothing that came from there.
+        // Who is shut out there decides on nothing that came from there, and neither their work nor what is offered says that anything has.
+        Assert.Equal(("", "reportDecision"), (await Waits(bearer), await Waits(sender)));
+        Assert.Equal(("false false referral-out-of-turn", "true true "), (await Offered(bearer), await Offered(sender)));
         Assert.Equal("referral-out-of-turn", (await bearer.Act(sent, "referral/report/decision", new { accepted = true })).Expect(409).Problem);
         Assert.Contains("查实收受礼金", (await sender.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).Text, StringComparison.Ordinal);
         // Accepted by somebody else, it closes the sender's case and is not written into a file that they read.
@@ -89,6 +91,14 @@ public sealed class SealedReferralTests
             Assert.DoesNotContain("查实收受礼金", (await bearer.Get($"/api/v1/cases/{sent}{part}")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal("closed", (await bearer.Get($"/api/v1/cases/{sent}")).Expect(200).TextOf("state"));
         await office.MustReconcile();
+
+        async Task<string> Waits(Client reader) => string.Join(' ', (await reader.Get("/api/v1/work")).Expect(200).List("items").Select(w => w.Text("act")));
+
+        async Task<string> Offered(Client reader)
+        {
+            var offered = (await reader.Get($"/api/v1/cases/{sent}/actions")).Expect(200).List().Single(a => a.Text("action") == "reportDecision");
+            return $"{offered.Text("allowed")} {offered.Text("waits")} {string.Join(' ', offered!["missing"]!.AsArray())}";
+        }
     }
 
     [Theory, OnEveryDatabase]

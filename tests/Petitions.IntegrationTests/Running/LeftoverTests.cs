@@ -1,7 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
 using Petitions.Infrastructure.Documents;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
 using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Running;
@@ -52,6 +57,89 @@ public sealed class LeftoverTests
         {
             File.Delete(young);
         }
+    }
+
+    // A killed erasure, an act that was rolled back after its notice was in its place: nobody else would ever look at such a file.
+    [Theory, OnEveryDatabase]
+    public async Task A_document_that_no_case_has_goes_when_it_is_older_than_a_day_and_one_left_aside_goes_or_goes_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var folder = office.Services.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder;
+        var reception = await office.As("reception");
+        foreach (var name in new[] { "attached", "back", "erased" })
+            (await reception.Upload(await Given.ARegisteredCase(office, title: name), name + ".pdf", Pdf(name), "\"1\"")).Expect(201);
+        var told = await Given.ARegisteredCase(office, title: "受理");
+        (await office.Do("screener", told, "screening", Given.Accepting())).Expect(200);
+        var notice = Assert.Single(await office.Rows<string>("SELECT sha256 FROM case_documents"));
+        foreach (var name in new[] { "rolled back", "young", "gone" }) await Placed(office, Pdf(name));
+        await office.Change($"UPDATE cases SET anonymised_on = '2026-03-01' WHERE id IN (SELECT a.case_id FROM attachments a WHERE a.sha256 = '{HashOf(Pdf("erased"))}')", new { });
+        foreach (var name in new[] { "back", "gone" }) File.Move(PathOf(HashOf(Pdf(name))), PathOf(HashOf(Pdf(name))) + ".aside");
+        // What a killed second one has left of a content that is in its place.
+        File.Copy(PathOf(HashOf(Pdf("attached"))), PathOf(HashOf(Pdf("attached"))) + ".abc.aside");
+        await File.WriteAllTextAsync(PathOf(notice) + ".abc.sealing", "", TestContext.Current.CancellationToken);
+        foreach (var file in Files()) File.SetLastWriteTimeUtc(file, office.Clock.GetUtcNow().AddHours(file == PathOf(HashOf(Pdf("young"))) ? -23 : -25).UtcDateTime);
+        var before = Files();
+
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep, new { dryRun = true })).Outcome());
+        Assert.Equal(before, Files());
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        string[] left = [.. new[] { "attached", "back", "young" }.Select(n => PathOf(HashOf(Pdf(n)))), PathOf(notice), PathOf(notice) + ".abc.sealing"];
+        Assert.Equal(left.Order(StringComparer.Ordinal), Files());
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+
+        string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+        List<string> Files() => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    }
+
+    // It is in its place before its row is committed, and nobody looks at it again: also where an old one of the same content lay there.
+    [Fact]
+    public async Task A_notice_that_is_being_made_is_nobodys_to_take_away()
+    {
+        await using var office = await Office.Open("sqlite");
+        var (documents, now) = (office.Services.GetRequiredService<IDocumentStore>(), office.Clock.GetUtcNow());
+        var sha256 = await Placed(office, Pdf("notice"));
+        var path = Path.Combine(office.Services.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, sha256[..2], sha256);
+        var asked = 0;
+        foreach (var when in new[] { 1, 2 })
+        {
+            File.SetLastWriteTimeUtc(path, now.AddDays(-2).UtcDateTime);
+            asked = 0;
+            var outcome = await documents.ForgetUnheld(now.AddDays(-1), onlyCount: false, async _ =>
+            {
+                // Asked of all: what is made now is younger when it comes to its turn. Asked of this one, aside: what is made now stands in its place.
+                if (++asked == when) await Placed(office, Pdf("notice"), now);
+                return new HashSet<string>();
+            }, CancellationToken.None);
+            Assert.Equal((when, when == 1 ? (1, 0, 0) : (1, 1, 0)), (asked, (outcome.Seen, outcome.Done, outcome.Refused)));
+            Assert.True(File.Exists(path));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Many_contents_are_asked_for_at_once_and_a_few_as_well(string database)
+    {
+        await using var office = await Office.Open(database);
+        (await (await office.As("reception")).Upload(await Given.ARegisteredCase(office), "a.pdf", Pdf("a"), "\"1\"")).Expect(201);
+        await using var scope = office.Services.CreateAsyncScope();
+        var attachments = scope.ServiceProvider.GetRequiredService<IAttachments>();
+        string[] many = [.. Enumerable.Range(0, 1_001).Select(i => HashOf(BitConverter.GetBytes(i))), HashOf(Pdf("a"))];
+
+        Assert.Equal([HashOf(Pdf("a"))], await attachments.Held(many, TestContext.Current.CancellationToken));
+        Assert.Equal([HashOf(Pdf("a"))], await attachments.Held(many[^1..], TestContext.Current.CancellationToken));
+        Assert.Empty(await attachments.Held([], TestContext.Current.CancellationToken));
+    }
+
+    private static byte[] Pdf(string text) => Encoding.UTF8.GetBytes("%PDF-1.7\n" + text);
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static async Task<string> Placed(Office office, byte[] content, DateTimeOffset? at = null)
+    {
+        var folder = office.Services.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder;
+        var kept = office.Services.GetRequiredService<IDocumentStore>().Keep(content, CancellationToken.None);
+        await kept.OnDisk;
+        if (at is { } instant) File.SetLastWriteTimeUtc(Path.Combine(folder, kept.Sha256[..2], kept.Sha256), instant.UtcDateTime);
+        return kept.Sha256;
     }
 
     [Fact]

@@ -63,15 +63,15 @@ public sealed class DocumentRotationTests
     }
 
     [Fact]
-    public async Task What_a_killed_erasure_left_aside_is_left_and_named_until_somebody_has_judged_it()
+    public async Task What_a_killed_erasure_left_aside_is_left_and_named_until_it_is_put_back()
     {
         using var place = new DocumentsPlace();
         var (seals, sha256) = (place.Seals("new"), place.Plain(DocumentsPlace.Content(300)));
-        var aside = DocumentCopies.AsideOf(place.Folder, sha256);
+        var aside = DocumentCopies.NewAsideOf(place.Folder, sha256);
         File.Move(place.PathOf(sha256), aside);
         var outcome = await place.Rotation(seals).Run(TestContext.Current.CancellationToken);
-        Assert.Equal((0, sha256 + ".aside"), (outcome.Changed, Assert.Single(outcome.Left)));
-        Assert.Contains("docs/operations.md", Assert.Single(place.Log), StringComparison.Ordinal);
+        Assert.Equal((0, Path.GetFileName(aside)), (outcome.Changed, Assert.Single(outcome.Left)));
+        Assert.Contains("purge-drafts", Assert.Single(place.Log), StringComparison.Ordinal);
         File.Move(aside, place.PathOf(sha256));
         outcome = await place.Rotation(seals).Run(TestContext.Current.CancellationToken);
         Assert.Equal(1, outcome.Changed);
