@@ -56,8 +56,8 @@ public static class Normalise
     /// <summary>What was typed as a code: half-width, without blanks, capitals; empty for nothing.</summary>
     internal static string Compact(string? text) => WithoutBlanks(HalfWidth(text)).ToUpperInvariant();
 
-    // Only ASCII has a half-width twin that means the same in a number.
-    internal static string HalfWidth(string? text) => string.Concat((text ?? "").Select(c => c switch
+    /// <summary>What was typed in its half-width letters, digits and marks. Only ASCII has a half-width twin that means the same in a number.</summary>
+    public static string HalfWidth(string? text) => string.Concat((text ?? "").Select(c => c switch
     {
         '\u3000' => ' ',
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
