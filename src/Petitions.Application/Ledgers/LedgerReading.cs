@@ -169,7 +169,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
             ? ["number", unitId, Normalise.IdNumber(no) ?? ""]
             : new[]
             {
-                "row", unitId, channel?.Word() ?? "", $"{receivedAt?.UtcDateTime:O}", Normalise.Name(cells.Text(LedgerColumns.Name)) ?? "",
+                "row", unitId, channel?.Word() ?? "", $"{receivedAt?.UtcDateTime:O}", Normalise.NameAsWritten(cells.Text(LedgerColumns.Name)) ?? "",
                 Normalise.IdNumber(cells.Text(LedgerColumns.IdNumber)) ?? "",
                 Normalise.Phone(cells.Text(LedgerColumns.Phone)) ?? "", Normalise.Address(cells.Text(LedgerColumns.Title)) ?? "",
                 Normalise.Address(cells.Text(LedgerColumns.Content)) ?? "",
