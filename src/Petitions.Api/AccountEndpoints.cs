@@ -10,7 +10,7 @@ internal static class AccountEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var accounts = api.MapGroup("/accounts").WithTags("账号 accounts");
-        accounts.MapLookup<ListAccounts, IReadOnlyList<AccountView>>("/", "账号列表: all accounts by name", _ => new());
+        accounts.MapSearch<ListAccounts, Page<AccountView>>("/", "账号列表: all accounts by user name");
         accounts.MapCommand<CreateAccount, AccountView>("/", "建立账号: makes an account; one that reads cases awaits opening",
             answer: (account, _) => Results.Json(account, statusCode: StatusCodes.Status201Created)).Produces<AccountView>(StatusCodes.Status201Created);
         accounts.MapSearch<ListAccountActs, Page<AccountActRow>>("/acts", "账号操作记录: who made, locked, opened, cleared or reset which account, newest first");

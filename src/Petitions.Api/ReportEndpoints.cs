@@ -27,7 +27,8 @@ internal static class ReportEndpoints
             .Produces<MonthlyReport>().WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity), new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
         numbers.MapSearch<CompareMonthlyReports, IReadOnlyList<Difference>>("/reports/monthly-closure/{period}/differences", "比较月报修订: what differs between any two revisions",
-            (m, e) => m with { Period = e.RouteText("period") });
+            (m, e) => m with { Period = e.RouteText("period") })
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         numbers.MapLookup<ShowAnnualReport, AnnualReport>("/reports/annual/{year}", "年度报告: the year's figures and its sentence", e => new(Year(e)))
             .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
     }

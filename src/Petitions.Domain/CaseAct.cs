@@ -31,7 +31,7 @@ public enum CaseAct
     Withdrawal,
     /// <summary>重新办理.</summary>
     Reopening,
-    /// <summary>重新甄别: a screening that was wrong, or a withdrawal before any, is taken back.</summary>
+    /// <summary>重新甄别: a screening that was wrong, or a withdrawal that was none, is taken back.</summary>
     Rescreening,
     /// <summary>附件.</summary>
     Attachment,

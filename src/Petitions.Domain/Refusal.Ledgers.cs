@@ -10,7 +10,7 @@ public sealed partial class Refusal
 
     /// <summary>表头缺失.</summary>
     public static Refusal LedgerHeadersMissing(int within, string headers) => new("ledger-headers-missing", RefusalKind.RuleBroken,
-        $"第一张工作表的前 {within} 行中须有一行表头，缺少：{headers}。可先下载模板。", $"One of the first {within} rows of the first sheet must be the headings; missing: {headers}. Take the template.")
+        $"第一张可见工作表的前 {within} 行中须有一行表头，缺少：{headers}。可先下载模板。", $"One of the first {within} rows of the first visible sheet must be the headings; missing: {headers}. Take the template.")
     { Pointer = "/file" };
 
     /// <summary>表头重复.</summary>
@@ -28,6 +28,12 @@ public sealed partial class Refusal
         $"一次最多导入 {most} 行，请分成几个文件。", $"At most {most} rows at a time. Split the file.")
     { Pointer = "/file" };
 
+    /// <summary>单元格过远.</summary>
+    public static Refusal LedgerTooFar(int row, int column, int mostRows, int mostColumns) => new("ledger-too-far", RefusalKind.RuleBroken,
+        $"工作表用到了第 {row} 行、第 {column} 列，只能到第 {mostRows} 行、第 {mostColumns} 列。请删去多余的行和列（选中整行、整列后删除；只设了格式的空单元格也算）后重新上传。",
+        $"The sheet reaches row {row}, column {column}; it may reach row {mostRows} and column {mostColumns}. Delete the surplus rows and columns as a whole, empty cells with no more than a format among them, and send it again.")
+    { Pointer = "/file" };
+
     /// <summary>导入已结束.</summary>
     public static Refusal LedgerImportOver(WordTerm state) => new("ledger-import-over", RefusalKind.WrongState,
         $"此次导入已结束（{state}）。请重新上传，已入库的行不会重复。", $"This import is over ({state}). Upload the file again: rows that are stored are not stored twice.");
@@ -40,8 +46,8 @@ public sealed partial class Refusal
 
     /// <summary>同一来访的各行不一致.</summary>
     public static Refusal VisitRowsDiffer(string number) => new("visit-rows-differ", RefusalKind.RuleBroken,
-        $"来访登记号“{number}”同日的各行是同一次来访，收到时间、人数、来访性质须相同；不是同一次来访的，请用另一个登记号。",
-        $"The rows of one day with the visit number '{number}' are one arrival: instant, number of people and occasion must be the same. Give another arrival another number.");
+        $"来访登记号“{number}”同日的各行、以及以此为来访编号的来访，是同一次来访，收到时间、人数、来访性质须相同；不是同一次来访的，请用另一个登记号。",
+        $"The rows of one day with the visit number '{number}', and the visit registered under it, are one arrival: instant, number of people and occasion must be the same. Give another arrival another number.");
 
     /// <summary>导出已取消.</summary>
     public static Refusal ExportCancelled() => new("export-cancelled", RefusalKind.WrongState,

@@ -16,6 +16,12 @@ public sealed partial class Refusal
         $"{OfficeTime.MonthInChinese(period)}没有月报：月报自首件信访收到的月份起逐月出具，请查看其后的月份。",
         $"There is no report of {period}: reports begin with the month in which the first petition was received; look at a later one.");
 
+    /// <summary>他单位的数字.</summary>
+    public static Refusal NumbersOfAnotherUnit(string id) => new("numbers-of-another-unit", RefusalKind.RuleBroken,
+        $"您只能查看本单位及下级单位的数字，“{id}”不在其中：请改为本单位或其下级单位，或不指明单位。",
+        $"You may see the numbers of your own unit and of those below it, and '{id}' is none of them: name one of these, or leave the unit out.")
+    { Pointer = "/unitId" };
+
     /// <summary>勾稽不平.</summary>
     public static Refusal CountsDoNotReconcile(string where) => new("counts-do-not-reconcile", RefusalKind.RuleBroken,
         $"勾稽关系不成立（{where}），报告未出具。请运行 reconcile 命令。", $"The reconciliation identity does not hold ({where}); no report was issued. Run the reconcile command.");

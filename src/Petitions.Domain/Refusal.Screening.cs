@@ -1,3 +1,5 @@
+using Petitions.Domain.Cases;
+
 namespace Petitions.Domain;
 
 public sealed partial class Refusal
@@ -9,7 +11,7 @@ public sealed partial class Refusal
 
     /// <summary>缺少类别.</summary>
     public static Refusal ClassRequired() => new("class-required", RefusalKind.RuleBroken,
-        "受理须确定类别：建议意见、检举控告或申诉求决。", "Accepting asks for the class: suggestion, accusation or grievance.", "29–31")
+        $"受理须确定类别{Aside("（class）")}：{Choices(Enum.GetValues<PetitionClass>()):、}；申诉求决类还有法定途径{Aside("（pathway）")}。", $"Accepting asks for the class{Aside(" (class)")}: {Choices(Enum.GetValues<PetitionClass>()):,}; of a grievance also for its pathway{Aside(" (pathway)")}.", "29–31")
     { Pointer = "/class" };
 
     /// <summary>类别已定.</summary>
@@ -69,5 +71,5 @@ public sealed partial class Refusal
 
     /// <summary>甄别之后撤回的不再甄别.</summary>
     public static Refusal WithdrawnAfterScreening() => new("withdrawn-after-screening", RefusalKind.RuleBroken,
-        "此案撤回之前已经甄别，不再重新甄别；需要继续的，请用“重新办理”。", "This case had been screened before it was withdrawn, and is not screened anew. Where it goes on, reopen it.", "22–23");
+        "此案撤回之前已交由其他单位办理，不再重新甄别；需要继续的，请用“重新办理”。", "This case was with another unit when it was withdrawn, and is not screened anew. Where it goes on, reopen it.", "22–23");
 }

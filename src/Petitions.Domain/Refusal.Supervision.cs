@@ -35,6 +35,10 @@ public sealed partial class Refusal
         $"没有可包案或接访的负责人“{userName}”。", $"There is no active leader '{userName}' who may see it.")
     { Pointer = "/leader" };
 
+    /// <summary>不是本机关的接访安排.</summary>
+    public static Refusal NotTheOfficesRoster(string unitId) => new("not-the-offices-roster", RefusalKind.RuleBroken,
+        $"接访安排是“{Unit(unitId)}”的，由该机关及其下属单位的人员填写。", $"The roster is that of '{Unit(unitId)}': somebody of that office, or of a unit below it, fills it in.", "18");
+
     /// <summary>不是接待日.</summary>
     public static Refusal NotAReceptionDay(DateOnly day) => new("not-a-reception-day", RefusalKind.RuleBroken,
         $"{day.InChinese()}不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for.{Aside(" See GET /api/v1/reception-days.")}")

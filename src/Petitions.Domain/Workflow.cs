@@ -145,6 +145,8 @@ public static partial class Workflow
         foreach (var state in Ends.Where(s => s != CaseState.Returned)) Add(state, CaseAct.Reopening, CaseState.Accepted);
         foreach (var state in new[] { CaseState.NotAccepted, CaseState.NoLongerAccepted, CaseState.Routed, CaseState.Filed, CaseState.Withdrawn })
             Add(state, CaseAct.Rescreening, CaseState.Registered);
+        // What was at work when it was taken for withdrawn by mistake goes on where it stood.
+        foreach (var state in new[] { CaseState.Accepted, CaseState.Clarified, CaseState.Resolved }) Add(CaseState.Withdrawn, CaseAct.Rescreening, state, state.Word());
         Stay(CaseAct.UrgentReport, [.. All.Where(s => s is not (CaseState.Withdrawn or CaseState.Returned))]);
         AddReferrals(Add, Stay);
         AddReviews(Add, Stay);

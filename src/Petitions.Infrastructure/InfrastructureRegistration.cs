@@ -33,6 +33,9 @@ public static class InfrastructureRegistration
     /// <summary>Adds the service that notices what another node has loaded.</summary>
     public static IServiceCollection AddReferenceWatch(this IServiceCollection services) => services.AddHostedService<ReferenceWatch>();
 
+    /// <summary>Adds the service that notices that another program has changed the schema.</summary>
+    public static IServiceCollection AddSchemaWatch(this IServiceCollection services) => services.AddHostedService<SchemaWatch>();
+
     /// <summary>Databases, secrecy, stores, the pipeline with its handlers, and seeding.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -50,7 +53,7 @@ public static class InfrastructureRegistration
             provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<LookupHash>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()));
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
-        services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>().AddScoped<SealedDays>();
+        services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>().AddScoped<SealedDays>().AddScoped<UnlistedKeys>();
         services.AddSingletonStore<IReadRecord, ReadRecord>();
         services.AddScoped<IKnownThings, KnownThings>().AddScoped<IShownRecord, ShownRecord>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<VisitEraser>().AddScoped<RetentionReference>();
@@ -62,7 +65,7 @@ public static class InfrastructureRegistration
             ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);
         services.AddSingleton(provider => new RatingWindow(provider.GetRequiredService<IOptions<OfficeOptions>>().Value.RatingDays));
         services.AddSingleton<IQueryCodes, QueryCodes>();
-        services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>();
+        services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>().AddScoped<SkippedNumbers>();
         services.AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
         services.AddScoped<ReferenceStore>().AddScopedStore<IReferenceLoads, ReferenceLoads>().AddSingletonStore<IReferenceSource, ReferenceSource>();
         services.AddSingleton(provider => new Seeder(

@@ -18,9 +18,9 @@ public sealed class ReceiptTests(Browser browser)
         await using var office = await Office.Open("sqlite", settings: new Dictionary<string, string?> { ["Pages:PublicAddress"] = "https://xinfang.example.gov.cn/" });
         await using var desk = await Desk.Of(browser, office, "reception");
         await desk.Go("/desk/letter");
-        await ReceptionDeskTests.Write(desk, "Petitioner.Name", "张三");
-        await ReceptionDeskTests.Write(desk, "Title", "反映拖欠工资");
-        await ReceptionDeskTests.Write(desk, "Content", "三个月没有发工资。");
+        await DeskHands.Write(desk, "Petitioner.Name", "张三");
+        await DeskHands.Write(desk, "Title", "反映拖欠工资");
+        await DeskHands.Write(desk, "Content", "三个月没有发工资。");
         await desk.Page.Keyboard.PressAsync("F9");
         var number = await desk.Page.Locator("[data-number]").InnerTextAsync();
         var code = await desk.Page.Locator("[data-code]").InnerTextAsync();

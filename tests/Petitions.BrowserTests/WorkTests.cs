@@ -35,7 +35,8 @@ public sealed class WorkTests(Browser browser)
         await desk.Go("/work");
 
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "甄别" }).ClickAsync();
-        var form = await desk.Unfold("甄别");
+        var form = desk.Act("甄别");
+        await form.WaitForAsync();
         await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
         await form.Locator("[name=ReasonCode]").SelectOptionAsync("known-and-answered");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("存查");
@@ -46,7 +47,7 @@ public sealed class WorkTests(Browser browser)
         await desk.Go("/work");
         Assert.Equal(1, await desk.Page.Locator("tbody tr").CountAsync());
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "书面告知" }).ClickAsync();
-        Assert.True(await desk.Act("书面告知").IsVisibleAsync());
+        await desk.Act("书面告知").WaitForAsync();
         await desk.Done("书面告知", told => told.Locator("[name=Method]").SelectOptionAsync("inPerson"));
         await desk.Go("/work");
         await desk.Page.GetByText("没有等您办理的案件").WaitForAsync();

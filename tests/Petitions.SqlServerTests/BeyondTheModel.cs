@@ -59,21 +59,26 @@ internal sealed class BeyondTheModel(Schema schema)
             var parts = query.SelectElements.Cast<TSqlFragment>().Append(query.HavingClause).Where(p => p is not null).ToList();
             if (query.GroupByClause is null && !parts.Exists(HoldsAggregate))
                 continue;
-            foreach (var loose in parts.SelectMany(p => Loose(p, groups)))
+            var own = Own(query);
+            foreach (var loose in parts.SelectMany(p => Loose(p, groups, own)))
                 yield return $"{loose} is neither grouped nor aggregated";
         }
     }
 
     private static bool HoldsAggregate(TSqlFragment part)
     {
-        var finder = new LooseColumns([]);
+        var finder = new LooseColumns([], null);
         part.Accept(finder);
         return finder.SawAggregate;
     }
 
-    private static IReadOnlyList<string> Loose(TSqlFragment part, HashSet<string> groups)
+    // The names by which a query's own tables are called: what another name stands before is taken from around it, and is one value to each of its groups.
+    private static HashSet<string> Own(QuerySpecification query) => query.FromClause is not { } from ? [] : new(
+        Syntax.In<TableReferenceWithAlias>(from).Select(t => t.Alias?.Value ?? (t as NamedTableReference)?.SchemaObject.BaseIdentifier.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<string> Loose(TSqlFragment part, HashSet<string> groups, HashSet<string> own)
     {
-        var finder = new LooseColumns(groups);
+        var finder = new LooseColumns(groups, own);
         part.Accept(finder);
         return finder.Found;
     }

@@ -2,8 +2,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Petitions.SqlServerTests;
 
-/// <summary>未分组的列: finds, below a part of a grouped query, the columns that are neither grouped nor inside an aggregate.</summary>
-internal sealed class LooseColumns(HashSet<string> groups) : TSqlFragmentVisitor
+/// <summary>未分组的列: finds, below a part of a grouped query, the columns that are neither grouped nor inside an aggregate, nor taken from around the query, whose own tables are named.</summary>
+internal sealed class LooseColumns(HashSet<string> groups, HashSet<string>? own) : TSqlFragmentVisitor
 {
     public List<string> Found { get; } = [];
 
@@ -36,7 +36,8 @@ internal sealed class LooseColumns(HashSet<string> groups) : TSqlFragmentVisitor
 
     public override void ExplicitVisit(ColumnReferenceExpression node)
     {
-        if (!groups.Contains(Syntax.Words(node)))
-            Found.Add(Syntax.Words(node));
+        if (groups.Contains(Syntax.Words(node)) || node.MultiPartIdentifier?.Identifiers is [.., { } table, _] && own?.Contains(table.Value) == false)
+            return;
+        Found.Add(Syntax.Words(node));
     }
 }

@@ -99,6 +99,15 @@ internal static class Given
         _ => AScreenedCase(Deciding(Enum.Parse<ScreeningDecision>(state.ToString()))),
     }).Loaded();
 
+    /// <summary>As loaded, with its past: withdrawn where it stood at work.</summary>
+    public static PetitionCase TakenForWithdrawn(CaseState from)
+    {
+        var file = ACaseIn(from).Withdrawn();
+        var loaded = PetitionCase.Restore(file.Data, file.Deadlines, file.ReferredIn, file.ReferredOut, file.Review);
+        loaded.Remember([new(AcceptedOn, from) { EntryNo = 2 }, new(ClosedOn, CaseState.Withdrawn) { EntryNo = file.Data.Version }]);
+        return loaded;
+    }
+
     public static PetitionCase Repeating(PetitionCase file)
         => PetitionCase.Restore(file.Data with { RepeatOfId = Guid.CreateVersion7() }, file.Deadlines, file.ReferredIn, file.ReferredOut);
 

@@ -1,5 +1,6 @@
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.UnitTests;
@@ -8,6 +9,13 @@ namespace Petitions.UnitTests;
 internal static class Steps
 {
     public static PetitionCase Loaded(this PetitionCase file) => PetitionCase.Restore(file.Data, file.Deadlines);
+
+    /// <summary>With its past, as the store tells it to an act that asks for it.</summary>
+    public static PetitionCase Remembered(this PetitionCase file)
+    {
+        file.Remember(PastSteps.Of(file.Changes.History, CaseStanding.Of(file.Data)));
+        return file;
+    }
 
     public static PetitionCase Clarified(this PetitionCase file)
     {

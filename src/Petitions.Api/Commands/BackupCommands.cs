@@ -9,7 +9,12 @@ internal static class BackupCommands
 
     public static Task<int> Backup(string[] args) => Run(args, "--to", "usage: backup --to FILE", (backup, file) => backup.Take(file, CancellationToken.None));
 
-    public static Task<int> Restore(string[] args) => Run(args, "--from", "usage: restore --from FILE", (backup, file) => backup.Restore(file, CancellationToken.None));
+    public static async Task<int> Restore(string[] args)
+    {
+        var code = await Run(args, "--from", "usage: restore --from FILE", (backup, file) => backup.Restore(file, CancellationToken.None));
+        Console.WriteLine("Numbers that were given after this backup would be given again: run skip-numbers --by 10000 before the service is started (docs/operations.md, Numbers after a restore).");
+        return code;
+    }
 
     private static async Task<int> Run(string[] args, string option, string usage, Func<EmbeddedBackup, string, Task<BackupOutcome>> work)
     {

@@ -15,6 +15,7 @@ internal static class CommandTable
         ["rotate-keys"] = RotateKeysCommand.Run,
         ["rules"] = LoadCommands.Rules,
         ["sample"] = SampleCommand.Run,
+        ["skip-numbers"] = SkipNumbersCommand.Run,
         ["verify"] = VerifyCommand.Run,
     };
 

@@ -25,9 +25,17 @@ public sealed partial class RefusalHandler(Problems problems, ILogger<RefusalHan
                 Refusal.Malformed("/", "请求格式有误。", "The request is malformed.")),
             BadHttpRequestException bad => problems.Write(httpContext, bad.StatusCode),
             JsonException => problems.Write(httpContext, Refusal.Malformed("/", "不是有效的 JSON。", "Not valid JSON.")),
+            // A full disk, or a folder that is gone; whoever has stopped sending was looked at above.
+            IOException or UnauthorizedAccessException => Unwritten(httpContext, exception),
             _ => Unexpected(httpContext, exception),
         });
         return true;
+    }
+
+    private Task Unwritten(HttpContext http, Exception exception)
+    {
+        Failed(exception, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "?");
+        return problems.Write(http, Refusal.LocalStorageUnavailable());
     }
 
     private Task Unexpected(HttpContext http, Exception exception)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Json;
@@ -30,7 +31,7 @@ internal static class ServiceRegistration
     {
         var services = builder.Services;
         services.AddInfrastructure(builder.Configuration);
-        services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddJobs(builder.Configuration);
+        services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddSchemaWatch().AddJobs(builder.Configuration);
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRequestLimit();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
@@ -86,6 +87,8 @@ internal static class ServiceRegistration
     private static void LimitRequests(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
+        // Each byte a character: what is no key, tag or token is refused by its own rule, with a reason; the server's refusal of what is no UTF-8 has none.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         kestrel.Limits.MaxRequestBodySize = Exchange.BodyLimit;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);

@@ -23,6 +23,7 @@ public sealed partial class StartSteps(IServiceProvider services, IHostEnvironme
         LogStarting(ProgramVersion.Text, DatabasePlace.Of(services.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.GetRequiredService<StoragePlaces>().Require();
         if (!environment.IsDevelopment()) services.GetRequiredService<Migrations>().RequireDatabase();
+        services.GetRequiredService<EmbeddedHold>().Share();
         await Prepare(keys => services.GetRequiredService<Migrations>().Apply(keys, cancellation), cancellation);
         if (!environment.IsDevelopment() && await services.GetRequiredService<DemoAccounts>().Open(cancellation) is { Count: > 0 } open)
             throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Use the command 'accounts lock' or 'accounts reset' first.");

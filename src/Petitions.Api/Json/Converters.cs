@@ -58,7 +58,7 @@ public sealed class WholeNumber : JsonConverter<int>
     }
 }
 
-/// <summary>枚举词: the exact camelCase words; neither numbers nor lists of words.</summary>
+/// <summary>枚举词: the exact camelCase words, and others that are taken for them (<see cref="AlsoToldAsAttribute"/>); neither numbers nor lists of words.</summary>
 public sealed class EnumWords : JsonConverterFactory
 {
     private static readonly ConcurrentDictionary<Type, JsonConverter> Made = new();
@@ -75,16 +75,10 @@ public sealed class EnumWords : JsonConverterFactory
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var words = string.Join(", ", Enum.GetValues<T>().Select(v => v.Word()));
-            if (reader.TokenType != JsonTokenType.String) throw new BadValue($"可用：{words}", $"take one of: {words}");
-            try
-            {
-                return Words.Parse<T>(reader.GetString()!);
-            }
-            catch (FormatException)
-            {
-                throw new BadValue($"可用：{words}", $"take one of: {words}");
-            }
+            var known = Words.Told(typeof(T));
+            if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } word && known.FirstOrDefault(k => k.Key == word).Value is { } value) return (T)value;
+            var words = string.Join(", ", known.Select(k => k.Key));
+            throw new BadValue($"可用：{words}", $"take one of: {words}");
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Word());

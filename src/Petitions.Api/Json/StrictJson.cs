@@ -20,7 +20,7 @@ public static class StrictJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = MaxDepth,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored, NullIsLeftOut.Of } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored, NullIsLeftOut.Of, FromElsewhere.Of } },
         Converters = { new WholeText(), new WholeNumber(), new EnumWords(), new InstantWithOffset(), new PlainDay() },
     };
 

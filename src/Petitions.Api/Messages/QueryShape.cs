@@ -11,7 +11,7 @@ using Petitions.Domain;
 
 namespace Petitions.Api.Messages;
 
-/// <summary>查询参数: the members of a message as query parameters, each given at most once and exactly written.</summary>
+/// <summary>查询参数: the members of a message as query parameters, each given at most once and exactly written; one that is empty is left out.</summary>
 public static class QueryShape<T>
     where T : new()
 {
@@ -26,6 +26,8 @@ public static class QueryShape<T>
         var faults = new List<Refusal>();
         foreach (var (name, values) in query)
         {
+            // One that is sent empty is left out, as a member that is null.
+            if (values is [null or ""]) continue;
             var member = Members[name];
             var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
             if (values.Count == 1 && QueryRules.Value(type, values[0] ?? "") is { } value) member.SetValue(message, value);
@@ -53,12 +55,12 @@ internal static class QueryRules
 
     public static object? Value(Type type, string text)
     {
-        if (type == typeof(string)) return TextRules.IsWhole(text) && text.Length > 0 ? text : null;
+        if (type == typeof(string)) return TextRules.IsWhole(text) ? text : null;
         if (type == typeof(int)) return Number(text);
         if (type == typeof(bool)) return text switch { "true" => true, "false" => false, _ => null };
         if (type == typeof(DateOnly)) return PlainDay.Of(text);
         if (type == typeof(Guid)) return TextRules.Id(text);
-        if (type.IsEnum) return Enum.GetValues(type).Cast<object>().FirstOrDefault(v => Word(v) == text);
+        if (type.IsEnum) return Words.Told(type).FirstOrDefault(k => k.Key == text).Value;
         throw new NotSupportedException($"A query parameter cannot be a {type.Name}.");
     }
 
@@ -74,15 +76,13 @@ internal static class QueryRules
 
     public static string Expected(Type type, bool chinese) => type switch
     {
-        { IsEnum: true } => (chinese ? "可用 " : "take one of ") + string.Join(", ", Enum.GetValues(type).Cast<object>().Select(Word)),
+        { IsEnum: true } => (chinese ? "可用 " : "take one of ") + string.Join(", ", Words.Told(type).Select(k => k.Key)),
         _ when type == typeof(DateOnly) => "yyyy-MM-dd",
         _ when type == typeof(bool) => "true / false",
         _ when type == typeof(int) => chinese ? "须为整数" : "must be a whole number",
         _ when type == typeof(Guid) => chinese ? "须为 id" : "must be an id",
-        _ => chinese ? "须为不空的文本，且只给一次" : "must be a text that is not empty, given once",
+        _ => chinese ? "须为文本，且只给一次" : "must be a text, given once",
     };
-
-    private static string Word(object value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
 
     private static string Short(string name) => TextRules.IsWhole(name) ? name[..Math.Min(name.Length, 50)] : "?";
 }

@@ -11,5 +11,6 @@ internal static class OpenApiRegistration
         options.AddDocumentTransformer<DocumentWords>();
         options.AddOperationTransformer<OperationWords>();
         options.AddSchemaTransformer<RequiredMembers>();
+        options.AddSchemaTransformer<OtherWords>();
     });
 }

@@ -8,7 +8,7 @@ using Petitions.Domain.Accounts;
 namespace Petitions.Application.Accounts;
 
 /// <summary>账号变更: find, change, new stamp, save; every token given before is void from then on.</summary>
-public sealed class AccountChanges(Caller caller, IAccounts accounts)
+public sealed class AccountChanges(Caller caller, IAccounts accounts, OpenAsMade openAsMade)
 {
     /// <summary>Accounts are the system administrator's.</summary>
     public static Guard Guard { get; } = Guard.Only(OfficeAct.Accounts, Role.Sysadmin);
@@ -36,5 +36,6 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
     /// <summary>The account as whoever knows its new password may have it: where its roles read cases, not before the security administrator has opened it.</summary>
     /// <remarks>The command line acts as the service itself, and who has that has the keys: it waits for nobody, so that there is always a way in.</remarks>
     internal Account Guarded(Account account)
-        => caller.Known.IsSystem || !account.Roles.Any(Rights.NeedsOpening) ? account : account with { Locked = true, AwaitsOpening = true };
+        => openAsMade.IsOn ? account with { Locked = account.IsShut, AwaitsOpening = false }
+            : caller.Known.IsSystem || !account.Roles.Any(Rights.NeedsOpening) ? account : account with { Locked = true, AwaitsOpening = true };
 }

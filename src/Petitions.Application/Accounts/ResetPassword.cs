@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -21,12 +22,14 @@ public sealed record ResetPassword : ICommand<AccountView>, IAboutThing, IGuarde
     public string? Password { get; init; }
 }
 
-internal sealed class ResetPasswordHandler(AccountChanges changes, GivenPasswords passwords) : IRequestHandler<ResetPassword, AccountView>
+internal sealed class ResetPasswordHandler(AccountChanges changes, GivenPasswords passwords, AccusedRecheck named) : IRequestHandler<ResetPassword, AccountView>
 {
     public Task<AccountView> Handle(ResetPassword request, CancellationToken cancellationToken)
-        => changes.Do(AccountAct.Reset, request.UserName, account =>
+        => changes.Do(AccountAct.Reset, request.UserName, async account =>
         {
             Refusal.ThrowTogether(passwords.Broken(account.UserName, request.Password));
-            return changes.Guarded(passwords.Give(account, request.Password) with { Clearance = Clearance.None, GlassUntil = null });
+            var became = changes.Guarded(passwords.Give(account, request.Password) with { Clearance = Clearance.None, GlassUntil = null });
+            if (account.AwaitsOpening && !became.AwaitsOpening) await named.OfOpened(account, cancellationToken);
+            return became;
         }, cancellationToken);
 }

@@ -16,14 +16,15 @@ public enum AccusedKind
 {
     /// <summary>个人.</summary>
     Person,
-    /// <summary>单位.</summary>
+    /// <summary>单位; an organisation is one, by the petitioner's word for it.</summary>
+    [AlsoToldAs("organisation")]
     Unit,
 }
 
 /// <summary>被反映对象, as told.</summary>
 public sealed record AccusedInput
 {
-    /// <summary>person or unit.</summary>
+    /// <summary>person or unit; organisation is taken for unit.</summary>
     public AccusedKind? Kind { get; init; }
     /// <summary>姓名或名称.</summary>
     public string? Name { get; init => field = TextRules.OrNone(value); }

@@ -62,11 +62,11 @@ public sealed record PersonAmendment : PersonInput
 /// <summary>来访人信息.</summary>
 public sealed record VisitorInput
 {
-    /// <summary>姓名.</summary>
+    /// <summary>姓名; of who gives none neither name nor identity number is told.</summary>
     public string? Name { get; init; }
     /// <summary>证件类型.</summary>
     public IdType? IdType { get; init; }
-    /// <summary>证件号码.</summary>
+    /// <summary>证件号码; told with the name alone.</summary>
     public string? IdNumber { get; init; }
     /// <summary>电话.</summary>
     public string? Phone { get; init; }
@@ -173,6 +173,9 @@ internal sealed class VisitorInputShape : AbstractValidator<VisitorInput>
 {
     public VisitorInputShape()
     {
+        // One without a name is anonymous, and a number names them as a name does.
+        RuleFor(p => p.IdNumber).Must(string.IsNullOrWhiteSpace).When(p => string.IsNullOrWhiteSpace(p.Name))
+            .Says("没有姓名的来访人即匿名，不填证件号码；愿意具名的，请一并填写姓名", "a visitor without a name is anonymous: leave the number out, or give the name as well");
         RuleFor(p => p.Name).MaximumLength(Lengths.Name);
         RuleFor(p => p.IdNumber).MaximumLength(Lengths.IdNumber);
         RuleFor(p => p.Phone).MaximumLength(Lengths.Phone);

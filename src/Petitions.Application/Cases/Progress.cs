@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Cases;
 
@@ -89,8 +90,10 @@ public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text
     /// <summary>文书名称和文号, for a page that tells the text of an opinion below it; null where none was issued for it.</summary>
     [JsonIgnore]
     public string? Paper { get; init; }
-    /// <summary>办理结果 that an opinion gives; null of any other paper.</summary>
+    /// <summary>办理结果 that an opinion gives, or a decision on review puts in its place; null of any other paper.</summary>
     public Outcome? Outcome { get; init; }
+    /// <summary>复查、复核结论 of a decision on review; null of any other paper.</summary>
+    public ReviewOutcome? Conclusion { get; init; }
     /// <summary>法律依据 of an opinion or of a decision on review; null of any other paper, and where it names none.</summary>
     public string? LegalBasis { get; init; }
 }

@@ -18,9 +18,9 @@ public sealed record ReopenCase : ActOnCase, IGuarded
     public string? Reason { get; init; }
     /// <summary>依据: a superior's order, new facts, a wrong merge.</summary>
     public string? Basis { get; init; }
-    /// <summary>类别, where the case never had one.</summary>
+    /// <summary>类别, where another than before; where it never had one, what its purpose tells if left out.</summary>
     public PetitionClass? Class { get; init; }
-    /// <summary>法定途径, where the case never had one.</summary>
+    /// <summary>法定途径, where another than before; where a grievance never had one, petition if left out.</summary>
     public Pathway? Pathway { get; init; }
 }
 
@@ -44,7 +44,7 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.SeeVisit(await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway,
-                await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken), await bySenders.Against(file, request.Class, context, cancellationToken));
+                await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken), await bySenders.Against(file, file.ClassAnew(request.Class), context, cancellationToken));
             if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

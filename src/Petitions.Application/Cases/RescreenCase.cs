@@ -7,7 +7,7 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>重新甄别: a screening by which nobody handles the matter, or a withdrawal before any, was a mistake; the case is registered again and decided anew.</summary>
+/// <summary>重新甄别: a screening by which nobody handles the matter, or a withdrawal, was a mistake; the case is registered again and decided anew, or goes on where it stood when it had been accepted.</summary>
 public sealed record RescreenCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
@@ -26,8 +26,9 @@ internal sealed class RescreenCaseHandler(CaseActs acts, ReferralActs referrals,
     public Task<CaseView> Handle(RescreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
+            var sender = file.ReferredIn is { } referral ? await referrals.OtherEnd(referral, file, cancellationToken) : null;
             file.Remember(await past.Steps(request.CaseId, cancellationToken));
-            file.Rescreen(context, request.Reason!, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken));
+            file.Rescreen(context, request.Reason!, sender, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken));
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Rescreening, request.Reason, cancellationToken);
         }, cancellationToken);
 }

@@ -40,7 +40,7 @@ public sealed record SubmitPetition : ICommand<Submitted>, IGuarded, ITakesNumbe
 /// <summary>被反映对象, as told online. Never an account: who has one is not for strangers to find out.</summary>
 public sealed record OnlineAccused
 {
-    /// <summary>person or unit.</summary>
+    /// <summary>person or unit; organisation is taken for unit.</summary>
     public AccusedKind? Kind { get; init; }
     /// <summary>姓名或名称.</summary>
     public string? Name { get; init => field = TextRules.OrNone(value); }

@@ -24,13 +24,14 @@ internal sealed class UnmergeCaseShape : AbstractValidator<UnmergeCase>
     }
 }
 
-internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, AccusedLink links, InvolvedUnits involved, IVisitStore visits)
+internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, ICasePast past, AccusedLink links, InvolvedUnits involved, IVisitStore visits)
     : IRequestHandler<UnmergeCase, CaseView>
 {
     public Task<CaseView> Handle(UnmergeCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var sender = file.ReferredIn is { } referral ? await referrals.OtherEnd(referral, file, cancellationToken) : null;
+            file.Remember(await past.Steps(request.CaseId, cancellationToken));
             file.SeeVisit(await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));
             file.Unmerge(context, request.Reason!, sender, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken));
             if (file.ReferredIn is { } back) await referrals.TellSender(back, file, context, CaseAct.Unmerge, request.Reason, cancellationToken);

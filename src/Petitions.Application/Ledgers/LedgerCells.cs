@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.People;
 
 namespace Petitions.Application.Ledgers;
 
@@ -23,10 +25,31 @@ public sealed record LedgerFault(string Column, string Text, string? English = n
 }
 
 /// <summary>台账单元格: the cells of one row by heading, read one by one; what cannot be read is gathered as faults.</summary>
-internal sealed class LedgerCells(IReadOnlyDictionary<string, string> cells)
+internal sealed partial class LedgerCells
 {
     private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
-    private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H时mm分"];
+    private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H时m分", "H时"];
+
+    // What a spreadsheet shows where a formula came to nothing.
+    private static readonly HashSet<string> Errors = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+    private readonly Dictionary<string, string> _texts = [];
+
+    public LedgerCells(IReadOnlyDictionary<string, string> cells)
+    {
+        foreach (var (column, cell) in cells)
+        {
+            var text = cell.Trim();
+            if (text.Length == 0 || (LedgerColumns.Distinguishing.Contains(column) && LedgerColumns.NoNumber.Contains(Normalise.HalfWidth(text)))) continue;
+            if (Errors.Contains(text))
+                Fault(column, $"此格是 Excel 的出错值“{text}”；请改好公式，或直接填写内容。", $"The cell holds the spreadsheet's error value '{text}': mend its formula, or enter the value itself.");
+            else if (LedgerColumns.Numbers.Contains(column) && Amount().IsMatch(text))
+                Fault(column, "号码已被 Excel 当作数字截断；请把此列设为文本格式后重新填写。",
+                    "The spreadsheet took the number for an amount and cut it: format the column as text and enter it again.");
+            else
+                _texts.Add(column, text);
+        }
+    }
 
     public List<LedgerFault> Faults { get; } = [];
 
@@ -34,7 +57,7 @@ internal sealed class LedgerCells(IReadOnlyDictionary<string, string> cells)
 
     public void Fault(string column, Refusal refusal) => Faults.Add(LedgerFault.Of(column, refusal));
 
-    public string? Text(string column) => cells.TryGetValue(column, out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    public string? Text(string column) => _texts.GetValueOrDefault(column);
 
     public T? Word<T>(string column, Dictionary<string, T> known)
         where T : struct
@@ -48,7 +71,7 @@ internal sealed class LedgerCells(IReadOnlyDictionary<string, string> cells)
     public int? Number(string column)
     {
         if (Text(column) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        if (int.TryParse(Normalise.HalfWidth(text).TrimEnd('人').TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
         Fault(column, "须为整数。", "A whole number is asked for.");
         return null;
     }
@@ -57,9 +80,10 @@ internal sealed class LedgerCells(IReadOnlyDictionary<string, string> cells)
     public DateTimeOffset? Instant(string column)
     {
         if (Text(column) is not { } text) return null;
-        var parts = text.Split([' ', 'T'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // Written out in Chinese it has blanks where it pleases, and none before the time of day.
+        var parts = AroundUnits().Replace(Normalise.HalfWidth(text), "$1").Replace("日", "日 ", StringComparison.Ordinal).Split([' ', 'T'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var time = TimeOnly.MinValue;
-        if (DateOnly.TryParseExact(parts[0], DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        if (parts.Length > 0 && DateOnly.TryParseExact(parts[0], DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && (parts.Length == 1 || TimeOnly.TryParseExact(parts[1], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time)))
             return OfficeTime.At(day, time);
         Fault(column, "须为日期，例如 2023-11-20 或 2023年11月20日，可带时间 09:30。",
@@ -69,6 +93,13 @@ internal sealed class LedgerCells(IReadOnlyDictionary<string, string> cells)
 
     /// <summary>An office day; a time of day behind it is left out.</summary>
     public DateOnly? Day(string column) => Instant(column) is { } at ? OfficeTime.Day(at) : null;
+
+    // How an amount is shown that has more digits than the spreadsheet keeps.
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?E\+[0-9]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\s*([年月日时分])\s*")]
+    private static partial Regex AroundUnits();
 
     private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
 }

@@ -73,6 +73,18 @@ public static class LedgerColumns
     /// <summary>Without these a sheet is no ledger.</summary>
     public static IReadOnlyList<string> Required { get; } = [Channel, Received, Name, Title, Content];
 
+    /// <summary>Those that hold a day, which a cell may hold as the number of one.</summary>
+    public static IReadOnlyList<string> Days { get; } = [Received, Closed];
+
+    // Numbers by which somebody or something is known: cut, they are another's.
+    internal static readonly HashSet<string> Numbers = [IdNumber, Phone, ExternalNo, VisitNo];
+
+    // Those of them by which rows are told apart: what is written where there is none must not make strangers one.
+    internal static readonly HashSet<string> Distinguishing = [ExternalNo, VisitNo];
+
+    // What is written there, half-width.
+    internal static readonly HashSet<string> NoNumber = ["无", "暂无", "没有", "/", "-", "--", "—", "——", "、"];
+
     private static readonly Dictionary<string, string> Others = new()
     {
         ["渠道"] = Channel, ["信访形式"] = Channel, ["收到时间"] = Received, ["来访时间"] = Received, ["信访人"] = Name, ["信访人姓名"] = Name, ["身份证号"] = IdNumber,

@@ -41,7 +41,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
     {
         var cells = new LedgerCells(import.Known(row));
         var channel = cells.Word(LedgerColumns.Channel, LedgerColumns.Channels);
-        if (channel is null && cells.Faults.Count == 0)
+        if (channel is null && cells.Faults.TrueForAll(f => f.Column != LedgerColumns.Channel))
             cells.Fault(LedgerColumns.Channel, $"须填写：{string.Join("、", LedgerColumns.Channels.Keys)}。",
                 $"One of these is asked for: {string.Join(", ", LedgerColumns.Channels.Keys)}.");
         var receivedAt = cells.Instant(LedgerColumns.Received);
@@ -49,10 +49,6 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         var reading = channel?.Channel == Channel.Visit
             ? Read(AsVisit(cells, fields, receivedAt), new RegisterVisitShape(), cells)
             : Read(AsCase(cells, fields, receivedAt, channel), new RegisterCaseShape(), cells);
-        // A number that the spreadsheet took for an amount has lost its last digits.
-        if (cells.Text(LedgerColumns.IdNumber)?.Contains("E+", StringComparison.OrdinalIgnoreCase) == true)
-            cells.Fault(LedgerColumns.IdNumber, "号码已被 Excel 当作数字截断；请把此列设为文本格式后重新填写。",
-                "The spreadsheet took the number for an amount and cut it: format the column as text and enter it again.");
         if (receivedAt > now) cells.Fault(LedgerColumns.Received, Refusal.InTheFuture(LedgerColumns.Received));
         var past = PastOf(cells, receivedAt, actor, now, $"台账导入：{import.FileName} 第 {rowNo} 行");
         return reading with
@@ -173,7 +169,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
             ? ["number", unitId, Normalise.IdNumber(no) ?? ""]
             : new[]
             {
-                "row", unitId, channel?.Word() ?? "", $"{receivedAt?.UtcDateTime:O}", Normalise.Name(cells.Text(LedgerColumns.Name)) ?? "",
+                "row", unitId, channel?.Word() ?? "", $"{receivedAt?.UtcDateTime:O}", Normalise.NameAsWritten(cells.Text(LedgerColumns.Name)) ?? "",
                 Normalise.IdNumber(cells.Text(LedgerColumns.IdNumber)) ?? "",
                 Normalise.Phone(cells.Text(LedgerColumns.Phone)) ?? "", Normalise.Address(cells.Text(LedgerColumns.Title)) ?? "",
                 Normalise.Address(cells.Text(LedgerColumns.Content)) ?? "",

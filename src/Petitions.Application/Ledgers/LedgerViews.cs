@@ -168,7 +168,7 @@ public sealed record LedgerExportView
     public string List { get; init; } = "";
     /// <summary>The filters, as JSON text; of words searched for only that there were some (<see cref="ExportedLists.Searched"/>).</summary>
     public string Filters { get; init; } = "";
-    /// <summary>Rows that went out, as far as the reader may know of their cases; null where the service was stopped on the way.</summary>
+    /// <summary>Rows that went out, as far as the reader may know of their cases; null where whoever took it out stood in none of the reader's units, or the service was stopped on the way.</summary>
     public long? Rows { get; init; }
     /// <summary>True where it went out whole.</summary>
     public bool Whole { get; init; }

@@ -4,6 +4,8 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.People;
 
 namespace Petitions.Application.Ledgers;
 
@@ -21,7 +23,7 @@ public sealed record StoreLedgerRow(Guid ImportId, int RowNo, bool IsVisit) : IC
 }
 
 internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports imports, ITransactions transactions, CaseIntake intake,
-    VisitIntake visits, IReferenceSource reference) : IRequestHandler<StoreLedgerRow, LedgerOutcome>
+    VisitIntake visits, IVisitStore arrivals, IReferenceSource reference) : IRequestHandler<StoreLedgerRow, LedgerOutcome>
 {
     public async Task<LedgerOutcome> Handle(StoreLedgerRow request, CancellationToken cancellationToken)
     {
@@ -82,16 +84,21 @@ internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports import
             return (alone.Id, alone.Number);
         }
 
+        // The number that the desk gave an arrival means that one, and no other of the unit's.
+        if (await arrivals.Numbered(CaseNumber.Typed(no), caller.Known, cancellation) is { } desk && desk.UnitId == import.UnitId)
+            return await Join(desk.Id, no, visit, reading.Past, cancellation);
         var (known, key) = await imports.Arrival(LedgerArrivals.IdentityOf(reading, import.UnitId), caller.Known, cancellation);
-        if (known is { } arrival)
-        {
-            var joined = await visits.Join(arrival, no, visit, cancellation, reading.Past) ?? throw new JoinedMeanwhile();
-            return (joined.Id, joined.Number);
-        }
+        if (known is { } arrival) return await Join(arrival, no, visit, reading.Past, cancellation);
 
         var arrived = await visits.Take(visit, cancellation, reading.Past);
         if (!await imports.KeepArrival(key, arrived.Id, caller.At, cancellation)) throw new JoinedMeanwhile();
         return (arrived.Cases[0].Id, arrived.Cases[0].Number);
+    }
+
+    private async Task<(Guid Id, string Number)> Join(Guid visitId, string no, RegisterVisit visit, PastClosure? past, CancellationToken cancellation)
+    {
+        var joined = await visits.Join(visitId, no, visit, cancellation, past) ?? throw new JoinedMeanwhile();
+        return (joined.Id, joined.Number);
     }
 
     // Another request has stored the same row between the look and the act.

@@ -55,8 +55,10 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var arrivals = new LedgerArrivals();
+        var any = false;
         foreach (var rows in sheet.Rows.Chunk(Together))
         {
+            any = true;
             var lines = new List<LedgerLine>();
             foreach (var (rowNo, cells) in rows) lines.Add(await Check(import, rowNo, cells, seen, arrivals, cancellation));
             await imports.Add(import.Id, lines, cancellation);
@@ -64,7 +66,7 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
             if ((await imports.Find(import.Id, caller.Known.UserName, cancellation))?.State is { } state and not LedgerState.Reading) throw Refusal.LedgerImportOver(WordTerm.Of(state));
         }
 
-        if (seen.Count == 0) throw Refusal.LedgerEmpty();
+        if (!any) throw Refusal.LedgerEmpty();
     }
 
     private async Task<LedgerLine> Check(
@@ -72,16 +74,15 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
     {
         var reading = LedgerReading.Of(import, rowNo, cells, caller.Known, reference.Current, caller.At);
         var line = new LedgerLine { RowNo = rowNo, Cells = cells, IsVisit = reading.Visit is not null };
-        var isFirst = seen.TryAdd(reading.Identity, rowNo);
         if (reading.Faults.Count > 0) return line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults };
-        var first = seen[reading.Identity];
-        if (!isFirst) return line with { Outcome = LedgerOutcome.Duplicate, Faults = [new("", $"与第 {first} 行重复。", $"The same as row {first}.")] };
+        if (seen.TryGetValue(reading.Identity, out var first)) return line with { Outcome = LedgerOutcome.Duplicate, Faults = [new("", $"与第 {first} 行重复。", $"The same as row {first}.")] };
         var (twin, _) = await imports.Twin(reading.Identity, reading.ExternalNo, caller.Known, cancellation);
         if (twin is not null) return LedgerTwins.Mark(line, twin);
         var arrival = arrivals.Look(rowNo, reading);
-        return arrival is { Warning: false }
-            ? line with { Outcome = LedgerOutcome.Faulty, Faults = [arrival] }
-            : line with { Faults = [.. reading.Warnings(import.UnitId, reference.Current, caller.Today), .. arrival is null ? [] : new[] { arrival }] };
+        if (arrival is { Warning: false }) return line with { Outcome = LedgerOutcome.Faulty, Faults = [arrival] };
+        // A faulty row takes nobody's place: its twin further down is stored.
+        seen.Add(reading.Identity, rowNo);
+        return line with { Faults = [.. reading.Warnings(import.UnitId, reference.Current, caller.Today), .. arrival is null ? [] : new[] { arrival }] };
     }
 }
 

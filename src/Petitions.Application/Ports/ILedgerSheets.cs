@@ -3,7 +3,7 @@ namespace Petitions.Application.Ports;
 /// <summary>台账读取: the rows of a workbook, read one by one.</summary>
 public interface ILedgerSheets
 {
-    /// <summary>Opens a received workbook; refuses with <c>not-a-ledger</c>, <c>too-large</c>, <c>ledger-headers-missing</c>, <c>ledger-header-twice</c>.</summary>
+    /// <summary>Opens a received workbook; refuses with <c>not-a-ledger</c>, <c>too-large</c>, <c>ledger-too-far</c>, <c>ledger-headers-missing</c>, <c>ledger-header-twice</c>.</summary>
     LedgerSheet Open(ReceivedDocument document);
 }
 

@@ -42,12 +42,13 @@ internal sealed class AskForReviewShape : AbstractValidator<AskForReview>
     }
 }
 
-internal sealed class AskForReviewHandler(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes) : IRequestHandler<AskForReview, ReviewAsked>
+internal sealed class AskForReviewHandler(Caller caller, ICaseStore cases, IReviews reviews, IReferenceSource reference, IQueryCodes codes) : IRequestHandler<AskForReview, ReviewAsked>
 {
     public async Task<ReviewAsked> Handle(AskForReview request, CancellationToken cancellationToken)
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
         var file = await cases.FindByCode(CaseNumber.Typed(request.Number!), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
+        file.KnowProceedings(await reviews.Of(file.Data.Id, cancellationToken));
         ByQueryCode.Do(file, () => file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current),
             new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, Review.OrganUnnamed)));
         await cases.Save(file, cancellationToken);

@@ -17,4 +17,6 @@ public sealed record ReviewView : Review
 {
     /// <summary>Clock of the organ's decision, with its explanation.</summary>
     public DeadlineView? Deadline { get; init; }
+    /// <summary>错登日: the day on which it was put right that nobody had made this request, entered by mistake; null where somebody did.</summary>
+    public DateOnly? EnteredByMistakeOn => MistakenOn;
 }

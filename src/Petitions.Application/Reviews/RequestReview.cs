@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reviews;
@@ -34,9 +35,12 @@ internal sealed class RequestReviewShape : AbstractValidator<RequestReview>
     }
 }
 
-internal sealed class RequestReviewHandler(CaseActs acts) : IRequestHandler<RequestReview, CaseView>
+internal sealed class RequestReviewHandler(CaseActs acts, IReviews reviews) : IRequestHandler<RequestReview, CaseView>
 {
     public Task<CaseView> Handle(RequestReview request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.RequestReview(context,
-            new ReviewRequest(request.Grounds!, request.RequestedOn ?? context.Today, request.LateReason, request.OrganName)), cancellationToken);
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            file.KnowProceedings(await reviews.Of(request.CaseId, cancellationToken));
+            file.RequestReview(context, new ReviewRequest(request.Grounds!, request.RequestedOn ?? context.Today, request.LateReason, request.OrganName));
+        }, cancellationToken);
 }

@@ -5,6 +5,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Reference;
 using Petitions.Domain.Supervision;
 
 namespace Petitions.Application.Supervision;
@@ -14,6 +15,10 @@ public sealed record SetReceptionRoster : ICommand<ReceptionDayView>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only(OfficeAct.ReceptionRoster, Role.Reception, Role.Leader);
+
+    /// <summary>True where the office's roster is the actor's to fill in: a day has one leader, and those of another tree have a desk of their own.</summary>
+    public static bool IsTheirs(Actor actor, ReferenceData reference, IOwnOffice office) => reference.NearestAbove(actor.UnitId, office.UnitId) is not null;
+
     /// <summary>The planned day.</summary>
     public DateOnly? PlannedOn { get; init; }
     /// <summary>接访领导 (account name).</summary>
@@ -35,7 +40,7 @@ internal sealed class SetReceptionRosterShape : AbstractValidator<SetReceptionRo
     }
 }
 
-internal sealed class SetReceptionRosterHandler(Caller caller, IAccounts accounts, IReferenceSource reference, ISupervision supervision)
+internal sealed class SetReceptionRosterHandler(Caller caller, IAccounts accounts, IReferenceSource reference, ISupervision supervision, IOwnOffice office)
     : IRequestHandler<SetReceptionRoster, ReceptionDayView>
 {
     public async Task<ReceptionDayView> Handle(SetReceptionRoster request, CancellationToken cancellationToken)
@@ -43,6 +48,7 @@ internal sealed class SetReceptionRosterHandler(Caller caller, IAccounts account
         var planned = request.PlannedOn!.Value;
         var broken = new List<Refusal>();
         var day = ReceptionDay.In(planned.Year, reference.Current.ReceptionRules, reference.Current.Calendar).FirstOrDefault(d => d.PlannedOn == planned);
+        if (!SetReceptionRoster.IsTheirs(caller.Known, reference.Current, office)) broken.Add(Refusal.NotTheOfficesRoster(office.UnitId));
         if (day is null) broken.Add(Refusal.NotAReceptionDay(planned));
         else if (day.HeldOn < caller.Today) broken.Add(Refusal.ReceptionDayOver(day.HeldOn));
         var account = await accounts.Find(request.Leader!, cancellationToken);

@@ -39,6 +39,7 @@ public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakes
 }
 
 /// <summary>来访事项: the fields of a new case, or a known case with a note.</summary>
+[HasFromElsewhere("来自来访登记，此处不填", "comes from the visit; leave it out here", "channel", "receivedAt", "peopleCount", "petitioner")]
 public sealed record VisitMatter : CaseFields
 {
     /// <summary>已有案件.</summary>
@@ -48,6 +49,8 @@ public sealed record VisitMatter : CaseFields
 
     /// <summary>续记.</summary>
     public string? Note { get; init; }
+    /// <summary>传真: of a letter alone, so never of a matter of an arrival; there because a matter takes what a case takes.</summary>
+    public bool Fax { get; init; }
 }
 
 /// <summary>来访回执.</summary>
@@ -156,6 +159,8 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
     {
         this.AddCaseFields(m => m.ExistingCaseId is not null);
         RuleFor(m => m.Note).MaximumLength(Lengths.Text);
+        RuleFor(m => m.Fax).Equal(false)
+            .Says($"传真即来信：请作为来信登记{new AsideTerm("（POST /api/v1/cases）")}，来访事项不填传真", $"a fax is a letter: register it as one{new AsideTerm(", by POST /api/v1/cases")}, and leave fax out of a matter of an arrival");
         RuleFor(m => m.Principal!).SetValidator(new PersonInputShape()).When(m => m.Principal is not null);
         // A known case is noted, not amended: what would be dropped is refused by name.
         When(m => m.ExistingCaseId is not null, () =>

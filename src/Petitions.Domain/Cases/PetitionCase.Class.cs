@@ -58,6 +58,9 @@ public sealed partial class PetitionCase
         return StillInTime(context, resumed) ? OwedBy(context, resumed, unitId) : resumed;
     }
 
+    /// <summary>重新办理时的类别: the one that is told, else the case's own, else what its purpose tells.</summary>
+    public PetitionClass? ClassAnew(PetitionClass? told) => told ?? Data.Class ?? Handling.ClassOf(Data.Purpose);
+
     private static void CheckClass(List<Refusal> broken, CaseData data, PetitionClass? petitionClass, Pathway? pathway)
     {
         var classless = data.Purpose is Purpose.Consultation or Purpose.Other;

@@ -13,7 +13,7 @@ public sealed partial class PetitionCase
             .. Data.ServedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Service],
             .. _proceedings.Any(v => v.State == ReviewState.Served) || Review is { State: ReviewState.Served } or { Tier: ReviewTier.Recheck } ? [CorrectedFact.ReviewService] : Array.Empty<CorrectedFact>(),
             .. Review is null or { State: ReviewState.Withdrawn } ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReviewRequest],
-            .. Data is { DecisionEntry: not null, NoticeOwed: true } && !OwesNotice ? [CorrectedFact.Notice] : Array.Empty<CorrectedFact>(),
+            .. Data is { DecisionEntry: not null, NoticeOwed: true } && (!OwesNotice || WasReclassified) ? [CorrectedFact.Notice] : Array.Empty<CorrectedFact>(),
             .. ToldExtension is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ExtensionNotice],
             .. ReferralFor(CaseAct.Correction)?.ReceivedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.ReferralReceipt],
             .. Data.ExecutedOn is null ? Array.Empty<CorrectedFact>() : [CorrectedFact.Execution],
@@ -45,12 +45,21 @@ public sealed partial class PetitionCase
         CorrectedFact.ReviewRequest => Review!.RequestedBy == Access.Actor.PetitionerName ? [Refusal.RequestRecordedHere()]
             : [.. One(Review.AgainstActing(context.Actor, context.Reference)), .. OwnEntry(context, Review.RequestedBy)],
         // Of a decision that stands no longer it stays told; what is owed anew is given.
-        CorrectedFact.Notice => facts.Given is { } given && given.Ordinal >= Data.DecisionEntry ? OwnEntry(context, given.RecordedBy) : [Refusal.NothingEntered()],
+        CorrectedFact.Notice => TellsWhatStands(facts) ? OwnEntry(context, facts.Given!.RecordedBy) : [Refusal.NothingEntered()],
         CorrectedFact.ExtensionNotice => OwnEntry(context, facts.Entered.By(CaseAct.ExtensionNotice)),
         CorrectedFact.ReferralReceipt => facts.ReceiptIsHidden ? [Refusal.NothingEntered()] : OwnEntry(context, ReferralFor(CaseAct.Correction)?.ReceivedBy),
         CorrectedFact.Execution => OwnEntry(context, facts.Entered.By(CaseAct.Execution)),
         _ => [Refusal.NothingEntered()],
     };
+
+    // What was told of the acceptance is told no longer once the matter is another in law, but the acceptance counts from that day all the same.
+    private bool TellsWhatStands(CorrectionFacts facts)
+        => facts.Given is { } given && (OwesNotice ? WasReclassified && AcceptedAtOnce(facts) : given.Ordinal >= Data.DecisionEntry || AcceptedAtOnce(facts));
+
+    private bool WasReclassified => Data is { ReclassifiedAt: not null, Decision: ScreeningDecision.Accepted, Round: 1 };
+
+    // 受理时告知: told by the screening that accepted.
+    private bool AcceptedAtOnce(CorrectionFacts facts) => Data is { Decision: ScreeningDecision.Accepted, Round: 1 } && facts.Given is { } given && facts.Entered.Last(CaseAct.Screening)?.EntryNo == given.Ordinal;
 
     private Review? LastServed => _proceedings.LastOrDefault(v => v.State == ReviewState.Served);
 

@@ -45,8 +45,8 @@ public sealed partial class PetitionCase
 
     private (DateOnly Was, List<MovedDeadline> Moved, CaseData Changed) CorrectNotice(ActContext context, DateOnly? on, CorrectionFacts facts)
     {
-        if (OwesNotice || Data.DecisionEntry is not { } decided || facts.Given is not { } given || given.Ordinal < decided) throw Refusal.NothingEntered();
-        var (was, atOnce, paper) = (given.ServedOn, given.Ordinal == decided, facts.Entered.PaperServedBy(given.Ordinal));
+        if (Data.DecisionEntry is not { } decided || facts.Given is not { } given || !TellsWhatStands(facts)) throw Refusal.NothingEntered();
+        var (was, atOnce, paper) = (given.ServedOn, given.Ordinal == decided || AcceptedAtOnce(facts), facts.Entered.PaperServedBy(given.Ordinal));
         var met = _deadlines.Where(d => (RuleKeys.IsNotice(d.RuleKey) || d.RuleKey == RuleKeys.RegisterAndDirect) && d.EndedByEntry == given.Ordinal).ToList();
         CheckEntry(context, CorrectedFact.Notice, facts, was, on, met.Select(d => (DateOnly?)d.StartedOn).Append(Data.ReceivedOn).Append(atOnce ? null : DecidedOn).Append(facts.Papers.FirstOrDefault(p => p.Id == paper)?.IssuedOn).Max(), []);
         // It could not be given again where nothing is owed any more.
@@ -55,6 +55,8 @@ public sealed partial class PetitionCase
             .Select(d => new MovedDeadline(d, on is { } day ? (d with { MetOn = day }).Judged() : d.Resume()))];
         // Where no clock of a notice was met, or nobody can be told by now, it would be owed to nobody again.
         if (on is null && !(Data.NoticeOwed && moved.Count > 0)) throw Refusal.NoticeNotTakenBack();
+        // One notice is owed at a time: by the first day, where nothing was told; what came in its place is told by it.
+        if (on is null) moved.AddRange(_deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).Select(d => new MovedDeadline(d, d.Stop(context.Today))));
         Changes.GivenCorrected = new(given.Ordinal, on);
         // Of what was filed there is no paper. What was told stays told by its paper wherever the case has come since, such as to its end by a report.
         if (DecisionToTell is { } told && NoticeKinds.Of(told) is { } kind)

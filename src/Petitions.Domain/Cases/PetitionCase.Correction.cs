@@ -75,7 +75,7 @@ public sealed partial class PetitionCase
         var changes = stands && target.Outcome == ReviewOutcome.Changed;
         if (on is null)
         {
-            if (later.Count > 0) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
+            if (later.Exists(v => v.State != ReviewState.Withdrawn)) throw Refusal.StandsOnIt(CaseAct.ReviewRequest);
             if (facts.RefusedByIt.Count > 0) throw Refusal.StandsOnIt(CaseAct.Screening, facts.RefusedByIt);
             if (changes && Data.ExecutedOn is not null) throw Refusal.StandsOnIt(CaseAct.Execution);
             if (!stands && Data.ServedOn is not null) throw Refusal.StandsOnIt(CaseAct.Service);
@@ -84,10 +84,15 @@ public sealed partial class PetitionCase
 
         var moved = stands && target.Tier == ReviewTier.Review ? WindowFrom(context, RuleKeys.RequestRecheck, was, on) : [];
         moved.AddRange(MetBy(target.DecisionRule, target.Round, was, on));
-        Keep(context, target with { ServedOn = on, State = on is null ? ReviewState.Decided : target.State, Method = on is null ? null : target.Method, Signed = on is null ? null : target.Signed });
+        var kept = target with { ServedOn = on, State = on is null ? ReviewState.Decided : target.State, Method = on is null ? null : target.Method, Signed = on is null ? null : target.Signed };
+        // What was asked for since is as if it had not been: the opinion that is to be served again is what the case is about.
+        var again = on is null && later.Count > 0;
+        if (again) PutReview(kept with { UpdatedAt = context.At });
+        else Keep(context, kept);
         Changes.ServiceCorrected = new(target.Tier == ReviewTier.Review ? NoticeKind.ReviewOpinion : NoticeKind.RecheckOpinion, target.DecidedOn ?? was, was,
             on is { } served ? new(served, target.Method, target.Signed) : null, facts.Entered.ServedApart);
         var changed = Finalised(moved);
+        if (again) changed = changed with { ReviewId = target.Id };
         if (stands && target.Tier == ReviewTier.Recheck && Data.FinalisedBy == Finality.Rechecked) changed = changed with { FinalisedOn = on, FinalisedBy = on is null ? null : Finality.Rechecked };
         if (!changes) return (was, moved, changed);
         if (on is not null) return (was, moved, changed with { StandingSince = Data.StandingSince == was ? on : Data.StandingSince });

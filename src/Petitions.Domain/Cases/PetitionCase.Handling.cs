@@ -114,8 +114,8 @@ public sealed partial class PetitionCase
     /// <param name="context">Who and when.</param>
     /// <param name="reason">理由.</param>
     /// <param name="basis">依据.</param>
-    /// <param name="petitionClass">类别, where another than before.</param>
-    /// <param name="pathway">法定途径, where another than before.</param>
+    /// <param name="petitionClass">类别, where another than before; where there was none, what the purpose tells if it is left out.</param>
+    /// <param name="pathway">法定途径, where another than before; where a grievance had none, 信访程序 if it is left out.</param>
     /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
     /// <param name="accusedUndecided">What is not decided of the accused: no accusation is taken up before it is.</param>
     /// <param name="found">What the sender's exclusions say against the class.</param>
@@ -123,8 +123,8 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Reopening);
-        var effective = petitionClass ?? Data.Class;
-        var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
+        var effective = ClassAnew(petitionClass);
+        var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway ?? Pathway.Petition : pathway;
         List<Refusal> broken = [.. Guard(context, CaseAct.Reopening), .. found ?? []];
         CheckClass(broken, Data, effective, way);
         var taken = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way }, upwardUnitId);

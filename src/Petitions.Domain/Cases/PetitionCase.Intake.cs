@@ -197,9 +197,8 @@ public sealed partial class PetitionCase
     }
 
     // A petitioner whose name was taken out and put back was owed the notice all along: its clock goes on as it was, and what is overdue stays so.
-    private Deadline? FellAwaySince(int entry) => ReferredOut is null
-        ? _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > entry && !(d.MetOn < Data.ReopenedOn)).MaxBy(d => d.EndedByEntry)
-        : null;
+    private Deadline? FellAwaySince(int entry)
+        => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > entry && !(d.MetOn < Data.ReopenedOn)).MaxBy(d => d.EndedByEntry);
 
     // From the day on which somebody can be told; once told, nothing more is owed, but where what was told is no longer what was decided.
     private void OweNotice(ActContext context, CaseData data, Deadline? fellAway = null)

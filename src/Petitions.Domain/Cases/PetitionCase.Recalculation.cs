@@ -38,7 +38,7 @@ public sealed partial class PetitionCase
 {
     private IReadOnlyList<Review> _proceedings = [];
 
-    /// <summary>Every proceeding of the case as stored, for a recalculation: whether a request was late follows its window.</summary>
+    /// <summary>Every proceeding of the case as stored: whether a request was late follows its window, and a new one has a number of its own.</summary>
     public void KnowProceedings(IReadOnlyList<Review> all) => _proceedings = all;
 
     /// <summary>

@@ -166,6 +166,8 @@ public sealed partial class PetitionCase
     // What is undecided again is directed, or its petitioner told, as if it came today; but where nothing had been decided, the limit runs on as it did.
     private void OweDecision(ActContext context, CaseData data, bool asBefore = false, bool stillUntold = false)
     {
+        // Nothing is owed before the receipt, from which all of it runs (art 23 ¶3).
+        if (ReferredIn is { State: ReferralState.Sent }) return;
         if (context.Reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) Owe(RuleKeys.RegisterAndDirect);
         if (!data.NoticeOwed) return;
         // Whoever was never told is owed it by the first day, whatever was decided meanwhile.
@@ -217,13 +219,15 @@ public sealed partial class PetitionCase
         PutReferral(referral with { State = referral.IsPending ? ReferralState.TakenUp : referral.State, Version = referral.Version + 1, UpdatedAt = context.At });
     }
 
-    // The inverse of taking up: what had happened before the decision says how the referral stood.
-    private void Release(ActContext context, Referral referral) => PutReferral(referral with
+    // The inverse of taking up: what had happened before says how the referral stood. A sender that is past its period, or has taken its own case up again since then, waits for nothing:
+    // the matter stays the receiver's to decide on. So does one that was decided on or reported before, such as what had been sent on and came back, and one that is kept from its sender.
+    private bool Release(ActContext context, PetitionCase? sender)
     {
-        State = referral.State == ReferralState.TakenUp ? referral.BeforeTakenUp : referral.State,
-        Version = referral.Version + 1,
-        UpdatedAt = context.At,
-    });
+        if (ReferredIn is not { State: ReferralState.TakenUp, ReportedOn: null } referral || sender is not { Data.AnonymisedOn: null } || sender.ReferredOut?.Id != referral.Id) return false;
+        if (_past.Any(s => s.To is not (CaseState.Registered or CaseState.Merged or CaseState.Withdrawn)) || IsKeptFrom(context.Reference, Data, referral.FromUnitId)) return false;
+        PutReferral(referral with { State = referral.BeforeTakenUp, Version = referral.Version + 1, UpdatedAt = context.At });
+        return true;
+    }
 
     private IEnumerable<Refusal> AgainstReferral(CaseAct act, ActContext context)
     {

@@ -66,10 +66,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Unmerge);
         Refusal.ThrowTogether(Guard(context, CaseAct.Unmerge));
-        // A sender that is past its period, or has taken its own case up again since then, waits for nothing: the matter stays the receiver's to decide on. So does one that
-        // was taken up before the merge: as it is kept from its sender, or as it had been sent on and came back.
-        if (ReferredIn is { } referral && sender is { Data.AnonymisedOn: null } && sender.ReferredOut?.Id == referral.Id && ReferredOut is null && !IsKeptFrom(context.Reference, Data, referral.FromUnitId))
-            Release(context, referral);
+        Release(context, sender);
         foreach (var clock in _deadlines.Where(EndedByMerge).ToList()) Put(Resumed(context, clock));
         var apart = Data with
         {

@@ -15,7 +15,7 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 请求复查、复核 (arts 35, 36): within thirty days of receiving the written reply, judged on the legal due date; later only with good
-    /// reason. Before the organ one level up; its clock starts on the day it received the request.
+    /// reason. Before the organ one level up; its clock starts on the day it received the request. What was withdrawn keeps its number (<see cref="KnowProceedings"/>).
     /// </summary>
     public void RequestReview(ActContext context, ReviewRequest request)
     {
@@ -40,7 +40,7 @@ public sealed partial class PetitionCase
         else if (!late) Put(window.Resume().Meet(request.RequestedOn));
         PutReview(new Review
         {
-            Id = Guid.CreateVersion7(context.At), CaseId = Data.Id, Ordinal = (Review?.Ordinal ?? 0) + 1, Tier = tier, Round = Data.Round, OrganUnitId = organ,
+            Id = Guid.CreateVersion7(context.At), CaseId = Data.Id, Ordinal = _proceedings.Append(Review).Max(v => v?.Ordinal ?? 0) + 1, Tier = tier, Round = Data.Round, OrganUnitId = organ,
             OrganName = organ is null ? request.OrganName : null, State = ReviewState.Requested, RequestedOn = request.RequestedOn,
             RequestedBy = context.Actor.UserName, Grounds = request.Grounds, Late = late, LateReason = late ? request.LateReason : null, UpdatedAt = context.At,
             OpinionBy = Data.OpinionBy, ApprovedBy = Data.ApprovedBy, ReviewedBy = tier == ReviewTier.Recheck ? ReviewedBy : null,

@@ -130,19 +130,23 @@ public sealed partial class PetitionCase
         PutReview(left with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, MistakenOn = mistaken ? context.Today : null, WithdrawalReason = reason, UpdatedAt = context.At });
     }
 
-    // What is due follows from the hearings as they stand now: one that was moved, lasted longer or was cancelled left other days out than announced. Of a recheck alone: no clock of one
-    // runs in a review.
     private Review WithHearing(ActContext context, ReviewHearing hearing)
     {
         Changes.Hearings.Add(hearing);
         var heard = Review! with { Hearings = [.. Review.Hearings.Where(h => h.Ordinal != hearing.Ordinal), hearing], UpdatedAt = context.At };
+        LeaveOut(context, heard);
+        return heard;
+    }
+
+    // What is due follows from the hearings as they stand now: one that was moved, lasted longer or was cancelled left other days out than announced. Of a recheck alone: no clock of one
+    // runs in a review.
+    private void LeaveOut(ActContext context, Review heard)
+    {
         var days = heard.Hearings.Where(h => h.State != ReviewHearingState.Cancelled).OrderBy(h => h.Ordinal).Select(h => h.Days).Distinct().ToList();
         foreach (var clock in _deadlines.Where(d => d.RuleKey == RuleKeys.DecideRecheck && d.Status == DeadlineStatus.Running).ToList())
         {
             var paused = clock with { Pauses = days };
             Put(context.Reference.RuleOf(clock) is { } rule ? paused.Recomputed(rule, context.Reference.Calendar) : paused);
         }
-
-        return heard;
     }
 }

@@ -26,8 +26,12 @@ public static class Normalise
         return NullIfEmpty(digits);
     }
 
-    /// <summary>A name in compatibility form (NFKC), trimmed, inner blanks as one; beside a Han character there are none.</summary>
+    /// <summary>A name in compatibility form (NFKC), trimmed, inner blanks as one; beside a Han character there are none, and between two a dot is the middle dot (·) however it was typed.</summary>
     public static string? Name(string? text)
+        => NameAsWritten(text) is { } name ? string.Concat(name.Select((c, i) => Dots.Contains(c, StringComparison.Ordinal) && i > 0 && i < name.Length - 1 && IsHan(name[i - 1]) && IsHan(name[i + 1]) ? '·' : c)) : null;
+
+    /// <summary>The same with its dots as they were typed: for what was hashed so, and cannot be read to be hashed anew.</summary>
+    public static string? NameAsWritten(string? text)
     {
         var words = Compatible(text).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var name = new StringBuilder();
@@ -56,8 +60,8 @@ public static class Normalise
     /// <summary>What was typed as a code: half-width, without blanks, capitals; empty for nothing.</summary>
     internal static string Compact(string? text) => WithoutBlanks(HalfWidth(text)).ToUpperInvariant();
 
-    // Only ASCII has a half-width twin that means the same in a number.
-    internal static string HalfWidth(string? text) => string.Concat((text ?? "").Select(c => c switch
+    /// <summary>What was typed in its half-width letters, digits and marks. Only ASCII has a half-width twin that means the same in a number.</summary>
+    public static string HalfWidth(string? text) => string.Concat((text ?? "").Select(c => c switch
     {
         '\u3000' => ' ',
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
@@ -81,6 +85,9 @@ public static class Normalise
 
     // Letters by their category, and seen by nobody: what NFKC leaves of the fillers of Hangul.
     private static readonly int[] Fillers = [0x115F, 0x1160, 0x3164, 0xFFA0];
+
+    // What input methods, web pages and other systems put between the parts of a name, and NFKC leaves: U+2022, 2027, 2219, 22C5, 30FB and the full stop.
+    private const string Dots = "\u2022\u2027\u2219\u22C5\u30FB.";
 
     private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF';
 

@@ -140,9 +140,12 @@ public record Referral
     internal Referral WithReceipt(ActContext context, DateOnly receivedOn)
         => this with { ReceivedOn = receivedOn, ReceiptEnteredOn = context.Today, ReceivedBy = context.Actor.UserName };
 
-    /// <summary>How it stood before the receiver decided on the linked case: confirmed by the common superior, with a refused objection, or received.</summary>
+    /// <summary>How it stood before the receiver decided on the linked case, or had it for withdrawn: as its own days tell.</summary>
     public ReferralState BeforeTakenUp => DisputeDecidedOn is not null ? ReferralState.Confirmed
-        : Agreed == false ? ReferralState.ObjectionRefused : ReferralState.Received;
+        : DisputedOn is not null ? ReferralState.Disputed
+        : Agreed == false ? ReferralState.ObjectionRefused
+        : ObjectedOn is not null ? ReferralState.Objected
+        : ReceivedOn is not null ? ReferralState.Received : ReferralState.Sent;
 
     /// <summary>可收回: the sender may take the matter back: not while a superior is asked which unit is competent, nor once it has said so (art 24).</summary>
     public bool CanBeReclaimed => ReferralTurns.Allows(CaseAct.ReferralRecall, State);

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Access;
 using Petitions.Application.Ledgers;
@@ -67,14 +66,14 @@ internal sealed class Glass(Session session, IKnownCases known, Caller caller, E
 
     public Task<GlassBreak?> Find(Guid id, CancellationToken cancellation)
     {
-        var key = new DynamicParameters().SeenSeals(caller.Known);
+        var key = new Named().SeenSeals(caller.Known);
         key.Add("Id", id);
         return session.First<GlassBreak>(FindSql, key, cancellation);
     }
 
     public async Task<bool> MayLook(GlassBreak request, Actor actor, CancellationToken cancellation)
     {
-        var key = new DynamicParameters().SeenSeals(actor);
+        var key = new Named().SeenSeals(actor);
         key.Add("Number", request.Number);
         return await session.Scalar<int>(LookSql, key, cancellation) == 1;
     }

@@ -2,24 +2,33 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
+using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Accounts;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Ledgers;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Accounts;
 
-internal sealed class ListAccountsHandler(IAccounts accounts, ExportRecord exports)
-    : IRequestHandler<ListAccounts, IReadOnlyList<AccountView>>, IRequestHandler<ExportAccounts, IAsyncEnumerable<AccountView>>
+internal sealed class ListAccountsHandler(IAccounts accounts, Cursors cursors, ExportRecord exports)
+    : IRequestHandler<ListAccounts, Page<AccountView>>, IRequestHandler<ExportAccounts, IAsyncEnumerable<AccountView>>
 {
     public async Task<IAsyncEnumerable<AccountView>> Handle(ExportAccounts request, CancellationToken cancellationToken) => await exports.TakeOut("accounts", request,
-        (await Handle(new ListAccounts(), cancellationToken)).Select(a => new TakenOut<AccountView>(a, null, "")).ToAsyncEnumerable(), cancellationToken);
+        (await accounts.All(cancellationToken)).Select(a => new TakenOut<AccountView>(AccountView.Of(a), null, "")).ToAsyncEnumerable(), cancellationToken);
 
-    public async Task<IReadOnlyList<AccountView>> Handle(ListAccounts request, CancellationToken cancellationToken)
-        => [.. (await accounts.All(cancellationToken)).Select(AccountView.Of)];
+    // Read whole: their order, character by character, is no database's, and an office has hundreds of them at most.
+    public async Task<Page<AccountView>> Handle(ListAccounts request, CancellationToken cancellationToken)
+    {
+        var all = await accounts.All(cancellationToken);
+        var after = cursors.Parse<AccountView>(request.Cursor)?.Number;
+        var rows = all.Where(a => string.CompareOrdinal(a.UserName, after) > 0).Take(request.Limit + 1).ToList();
+        var next = rows.Count > request.Limit ? rows[request.Limit - 1] : null;
+        return new([.. rows.Take(request.Limit).Select(AccountView.Of)], next is null ? null : cursors.Text<AccountView>(next.CreatedAt, next.UserName), all.Count, true);
+    }
 }
 
 /// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work. One that awaits opening is

@@ -35,7 +35,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         "SELECT r.outcome AS Outcome, r.opinion AS Opinion, r.legal_basis AS LegalBasis, r.matters AS Matters, c.data_key AS DataKey, r.served_on AS ServedOn FROM resolutions r JOIN cases c ON c.id = r.case_id WHERE r.case_id = @Id AND r.served_on IS NOT NULL ORDER BY r.ordinal";
 
     private const string ReviewsSql =
-        "SELECT v.tier AS Tier, v.opinion AS Opinion, v.legal_basis AS LegalBasis, v.served_on AS ServedOn, c.data_key AS DataKey FROM reviews v JOIN cases c ON c.id = v.case_id WHERE v.case_id = @Id AND v.served_on IS NOT NULL ORDER BY v.ordinal";
+        "SELECT v.tier AS Tier, v.outcome AS Conclusion, v.changed_outcome AS Outcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis, v.served_on AS ServedOn, c.data_key AS DataKey FROM reviews v JOIN cases c ON c.id = v.case_id WHERE v.case_id = @Id AND v.served_on IS NOT NULL ORDER BY v.ordinal";
 
     private const string NoticesSql = """
         SELECT d.id AS Id, d.corrects_id AS CorrectsId, d.kind AS Kind, d.title AS Title, d.number AS Number, d.served_on AS ServedOn, c.data_key AS DataKey
@@ -132,7 +132,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             return paper.Name;
         }
 
-        var documents = (await reader.Notices(id, cancellation))
+        var documents = (await reader.Notices(id, cancellation)).Where(n => IsPaper(n.Kind))
             .Select(n => new ServedDocument("notice", n.ServedOn, Paper(n.ServedOn, k => NoticeKinds.For(k).TellsDecision || k == NoticeKind.Extension))).ToList();
         foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
         {
@@ -149,12 +149,16 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             var open = cipher.Opening(s.DataKey);
             documents.Add(new(s.Tier, s.ServedOn, open(FieldPurpose.ReviewOpinion, s.Opinion))
             {
-                Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion), LegalBasis = s.LegalBasis is { } basis ? open(FieldPurpose.ReviewLegalBasis, basis) : null,
+                Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion), Conclusion = s.Conclusion, Outcome = s.Outcome,
+                LegalBasis = s.LegalBasis is { } basis ? open(FieldPurpose.ReviewLegalBasis, basis) : null,
             });
         }
 
         return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn!.Value, p.Name))];
     }
+
+    // That a matter is put on file or merged is told without any paper. What was told before the service made its paper has its own, without a number here.
+    private static bool IsPaper(string told) => !Words.IsWord<ScreeningDecision>(told) || NoticeKinds.Of(Words.Parse<ScreeningDecision>(told)) is not null;
 
     // What took its place, as far as that has reached the petitioner: one that is not served yet is nothing to them, and may itself be corrected.
     private static string? ServedCorrection(ServedNotice paper, List<ServedNotice> issued)
@@ -212,6 +216,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private sealed class ServedReview
     {
         public string Tier { get; init; } = "";
+        public ReviewOutcome? Conclusion { get; init; }
+        public Outcome? Outcome { get; init; }
         public string Opinion { get; init; } = "";
         public string? LegalBasis { get; init; }
         public string? DataKey { get; init; }

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -65,7 +64,7 @@ internal sealed partial class CaseReader(
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
-    private DynamicParameters One(Guid id, Actor actor)
+    private Named One(Guid id, Actor actor)
     {
         var parameters = Visibility.Parameters(actor, caller.At);
         parameters.Add("Id", id);

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Access;
@@ -25,7 +24,7 @@ internal sealed class KnownCases(Session session, CaseCipher cipher, Caller call
         return () => row.Value is { } found ? cipher.Opened(found) : null;
     }
 
-    private DynamicParameters One(Guid id, Actor actor)
+    private Named One(Guid id, Actor actor)
     {
         var parameters = Visibility.Parameters(actor, caller.At);
         parameters.Add("Id", id);

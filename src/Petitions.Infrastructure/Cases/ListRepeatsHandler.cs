@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -24,7 +23,7 @@ internal sealed class ListRepeatsHandler(Session session, IKnownCases knownCases
     public async Task<RepeatsView> Handle(ListRepeats request, CancellationToken cancellationToken)
     {
         var data = await knownCases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        async Task<IReadOnlyList<RelatedCase>> All(string sql, DynamicParameters key)
+        async Task<IReadOnlyList<RelatedCase>> All(string sql, Named key)
             => [.. (await session.Query<Row>(sql, key, cancellationToken)).Select(r => new RelatedCase
                 { Id = r.Id, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), State = r.State, ReceivedAt = r.ReceivedAt, Seal = r.Seal })];
         async Task<RelatedCase?> One(Guid? id) => id is null ? null : (await All(OneSql, Key(id.Value))).FirstOrDefault();
@@ -43,7 +42,7 @@ internal sealed class ListRepeatsHandler(Session session, IKnownCases knownCases
         return new(first is not null || data.State == CaseState.Merged, first, known, into, merged, candidates);
     }
 
-    private DynamicParameters Key(Guid id)
+    private Named Key(Guid id)
     {
         var parameters = Visibility.Parameters(caller.Known);
         parameters.Add("Id", id);

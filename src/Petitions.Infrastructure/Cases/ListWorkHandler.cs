@@ -109,7 +109,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         if (source.Day is null && from.Day is not null) return;
         filters.And(After(source), "CursorAt", from.At);
         filters.Parameters.Add("CursorNumber", from.Number);
-        if (source.Day is not null) filters.Parameters.Add("CursorDay", from.Day);
+        if (source.Day is not null) filters.Parameters.Add("CursorDay", from.Day!.Value);
     }
 
     private static string After(WorkSource source) => source.Day?.After ?? WorkDay.ReceivedAfterFragment;

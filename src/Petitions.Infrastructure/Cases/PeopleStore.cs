@@ -218,7 +218,10 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private string? NumberHash(LookupPurpose purpose, string? number) => number?.Count(char.IsAsciiDigit) >= FewestDigits ? hash.Of(purpose, number) : null;
 
-    internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
+    internal string? NameAddressHash(PersonEntry person) => NameAddressHash(hash, person.Name, person.Address);
+
+    /// <summary>How a name is found with its address, for who has no store of a scope.</summary>
+    internal static string? NameAddressHash(LookupHash hash, string? name, string? address) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(name, address));
 
     private sealed class Masked : Stored
     {

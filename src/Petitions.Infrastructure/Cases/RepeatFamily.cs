@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Access;
@@ -71,7 +70,7 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
         {
             var next = new List<Guid>();
             foreach (var chunk in level.Chunk(AtOnce))
-                foreach (var merged in await session.Query<Merged>(MergedSql, Listed(chunk, AtOnce, new DynamicParameters().SeenSeals(actor)), cancellation))
+                foreach (var merged in await session.Query<Merged>(MergedSql, Listed(chunk, AtOnce, new Named().SeenSeals(actor)), cancellation))
                 {
                     if (!found.Add(merged.Id)) continue;
                     next.Add(merged.Id);
@@ -86,7 +85,7 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
 
     public async Task<IReadOnlyList<string?>> RefusedBy(Guid caseId, Actor actor, CancellationToken cancellation)
     {
-        var key = new DynamicParameters().SeenSeals(actor);
+        var key = new Named().SeenSeals(actor);
         key.Add("CaseId", caseId);
         var refused = new List<string?>();
         foreach (var other in await session.Query<Merged>(RefusedSql, key, cancellation)) refused.Add(await known.MayKnow(other.Id, actor, cancellation) ? other.Number : null);
@@ -111,7 +110,7 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
         if (data.RepeatOfId is null || actor.IsSystem) return false;
         foreach (var id in await Above(data.RepeatOfId, cancellation))
         {
-            var key = new DynamicParameters().SeenSeals(actor);
+            var key = new Named().SeenSeals(actor);
             key.Add("Id", id);
             if (await session.First<Guid?>(UnsealedSql, key, cancellation) is not null) return false;
         }
@@ -120,9 +119,9 @@ internal sealed class RepeatFamily(Session session, KnownCases known, PeopleStor
     }
 
     /// <summary>A list of fixed length; what fills it up is no case.</summary>
-    internal static DynamicParameters Listed(IReadOnlyList<Guid> ids, int length, DynamicParameters? to = null)
+    internal static Named Listed(IReadOnlyList<Guid> ids, int length, Named? to = null)
     {
-        var parameters = to ?? new DynamicParameters();
+        var parameters = to ?? new Named();
         for (var i = 0; i < length; i++) parameters.Add($"I{i}", i < ids.Count ? ids[i] : Guid.Empty);
         return parameters;
     }

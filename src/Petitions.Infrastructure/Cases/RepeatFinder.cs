@@ -3,6 +3,7 @@ using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -89,7 +90,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
     {
         var parameters = Visibility.Parameters(actor);
         parameters.Add("CaseId", caseId);
-        foreach (var (name, hash) in hashes) parameters.Add(name, hash);
+        foreach (var (name, hash) in hashes) parameters.Add(name, hash ?? LookupHash.Nobodys);
         return session.Query<Row>(Newest(fragments, session.Dialect), parameters, cancellation);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Petitions.Domain.Access;
 using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
@@ -104,10 +103,10 @@ internal static class Visibility
         """;
 
     /// <summary>Everything of the predicate's parameters that is the actor's.</summary>
-    internal static DynamicParameters Parameters(Actor actor, DateTimeOffset? now = null) => new DynamicParameters().Seen(actor, now);
+    internal static Named Parameters(Actor actor, DateTimeOffset? now = null) => new Named().Seen(actor, now);
 
     /// <summary>Adds the actor's parameters to those of a statement.</summary>
-    internal static DynamicParameters Seen(this DynamicParameters parameters, Actor actor, DateTimeOffset? now = null)
+    internal static Named Seen(this Named parameters, Actor actor, DateTimeOffset? now = null)
     {
         parameters.Add("ActorUnits", Units(actor));
         parameters.Add("ActorGlass", actor.BreaksGlass ? 1 : 0);
@@ -117,7 +116,7 @@ internal static class Visibility
     }
 
     /// <summary>Adds the parameters of the seals alone.</summary>
-    internal static DynamicParameters SeenSeals(this DynamicParameters parameters, Actor actor)
+    internal static Named SeenSeals(this Named parameters, Actor actor)
     {
         parameters.Add("ActorLevel", actor.SealLevel);
         parameters.Add("ActorName", actor.UserName);

@@ -151,7 +151,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
     private const string OrderedWaitsFragment = """
         s.answered_on IS NULL AND s.answer_due_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM supervisions o WHERE o.case_id = s.case_id AND o.answered_on IS NULL
             AND CASE WHEN o.kind = 'leaderInCharge' THEN 1 ELSE 0 END = CASE WHEN s.kind = 'leaderInCharge' THEN 1 ELSE 0 END
-            AND COALESCE((SELECT oo.unit_id FROM deadlines oo WHERE oo.id = o.deadline_id AND oo.rule_key IN ('decide-review', 'decide-recheck')), '') = COALESCE(od.unit_id, '')
+            AND (SELECT COALESCE(MAX(oo.unit_id), '') FROM deadlines oo WHERE oo.id = o.deadline_id AND oo.rule_key IN ('decide-review', 'decide-recheck')) = COALESCE(od.unit_id, '')
             AND (o.answer_due_on < s.answer_due_on OR (o.answer_due_on = s.answer_due_on AND o.ordinal < s.ordinal)))
         """;
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Databases;
 
@@ -124,11 +123,11 @@ internal sealed class CountFolder(Session session)
     }
 
     // Exactly the rows that were read: one that became visible meanwhile, with a number in between, must stay.
-    private static IEnumerable<DynamicParameters> Deletes(IReadOnlyList<long> folded)
+    private static IEnumerable<Named> Deletes(IReadOnlyList<long> folded)
     {
         foreach (var chunk in folded.Chunk(DeletedAtOnce))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new Named();
             for (var i = 0; i < DeletedAtOnce; i++) parameters.Add($"S{i}", i < chunk.Length ? chunk[i] : -1L);
             // In their order, and so within their bounds: no server looks at what others are about to add.
             parameters.Add("From", chunk[0]);

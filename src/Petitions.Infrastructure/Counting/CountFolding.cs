@@ -1,44 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Counting;
 
 /// <summary>计数归并服务: looks every two seconds whether the tail has rows, and folds them; one small statement while there are none.</summary>
-internal sealed partial class CountFolding(IServiceScopeFactory scopes, TimeProvider time, ILogger<CountFolding> log) : BackgroundService
+internal sealed partial class CountFolding(IServiceScopeFactory scopes, SchemaState schema, TimeProvider time, ILogger<CountFolding> log) : Watch(scopes, time, TimeSpan.FromSeconds(2))
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(IServiceProvider services, CancellationToken cancellation)
     {
-        try
-        {
-            // The pause is between looks, and yields: a clock that is moved by weeks asks for one look, not for one look a pause.
-            while (true)
-            {
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-                await Look(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
+        var folder = services.GetRequiredService<CountFolder>();
+        if (!schema.Differs && await folder.IsWaiting(cancellation)) await folder.FoldAll(cancellation);
     }
 
-    private async Task Look(CancellationToken cancellation)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var folder = scope.ServiceProvider.GetRequiredService<CountFolder>();
-            if (await folder.IsWaiting(cancellation)) await folder.FoldAll(cancellation);
-        }
-        // The counts stay right while nobody folds, only slower to read: the next look tries again.
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailure(e);
-        }
-    }
+    // The counts stay right while nobody folds, only slower to read.
+    protected override void Told(Exception failure) => LogFailure(failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Counts could not be folded; the next look tries again.")]
     private partial void LogFailure(Exception exception);

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -86,10 +85,10 @@ internal sealed class CountNow(Session session)
         return rows.Where(r => states.Contains(r.State.Length == 0 ? CountDimension.StateOf(r.Value) : r.State) == open).Sum(r => r.Cases);
     }
 
-    private static DynamicParameters Parameters(string unitsPattern, Actor reader, PetitionClass? petitionClass, CaseState? state, Channel? channel)
+    private static Named Parameters(string unitsPattern, Actor reader, PetitionClass? petitionClass, CaseState? state, Channel? channel)
     {
         var (stateWord, channelWord) = (state?.Word() ?? Any, channel?.Word() ?? Any);
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         parameters.Add("Units", unitsPattern);
         // The class of a cell is a seal, which begins with the word of the class.
         parameters.Add("Class", petitionClass?.Word() + Any);

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain.Access;
 using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Cases;
@@ -155,9 +154,9 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
     // Readers of one unit share what is kept as far as they see behind the same seals.
     private static string Key(string unitsPattern, Actor reader) => $"{unitsPattern}|{reader.SealLevel}|{reader.UnitPath}|{reader.UserName}";
 
-    private static DynamicParameters Tail(DateOnly asOf, string unitsPattern, Actor reader)
+    private static Named Tail(DateOnly asOf, string unitsPattern, Actor reader)
     {
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         parameters.Add("AsOf", asOf);
         parameters.Add("Units", unitsPattern);
         return parameters.SeenSeals(reader);
@@ -185,9 +184,9 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
     private static string WithNodes(string fragment, int length)
         => fragment.Replace("#nodes", CountColumns.List("N", length), StringComparison.Ordinal);
 
-    private static DynamicParameters Parameters(IReadOnlyList<int> nodes, int length, DateOnly asOf, string unitsPattern, Actor reader)
+    private static Named Parameters(IReadOnlyList<int> nodes, int length, DateOnly asOf, string unitsPattern, Actor reader)
     {
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         for (var i = 0; i < length; i++) parameters.Add($"N{i}", i < nodes.Count ? nodes[i] : NoNode);
         parameters.Add("AsOf", asOf);
         parameters.Add("Units", unitsPattern);

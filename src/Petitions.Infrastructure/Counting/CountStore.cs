@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Databases;
@@ -24,7 +23,7 @@ internal sealed class CountStore(Session session) : ICounts
         ArgumentNullException.ThrowIfNull(rows);
         foreach (var chunk in rows.Where(r => !CountFigures.Of(r).IsZero).Chunk(MostRows))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new Named();
             for (var i = 0; i < chunk.Length; i++) Add(parameters, chunk[i], i);
             await session.Later(Statements[chunk.Length - 1], parameters, cancellation);
         }
@@ -33,7 +32,7 @@ internal sealed class CountStore(Session session) : ICounts
     [ComposedSql]
     internal static IEnumerable<string> Composed() => Statements;
 
-    private static void Add(DynamicParameters parameters, CountDelta row, int at)
+    private static void Add(Named parameters, CountDelta row, int at)
     {
         object[] values = [row.Day, row.Cell.UnitId, row.Cell.Class, row.Cell.Channel, row.Cell.CategoryCode, row.State, row.Cases, row.Received,
             row.Reopened, row.MovedIn, row.Closed, row.PassedOn, row.MovedOut, row.Overdue, row.DueSoon, row.BacklogYoung, row.BacklogOld,

@@ -21,8 +21,8 @@ public static class DatabasesRegistration
         services.AddSingleton(provider => new SqliteWriteQueue((SqliteDialect)provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Migrations>();
         services.AddSingleton<RowVersions>();
-        services.AddScoped<SchemaCheck>();
-        services.AddSingleton<EmbeddedBackup>();
+        services.AddSingleton<SchemaState>().AddScoped<SchemaCheck>();
+        services.AddSingleton<EmbeddedBackup>().AddSingleton<EmbeddedHold>();
         services.AddScoped(provider => NewSession(provider, provider.GetRequiredService<Dialect>()));
         services.AddKeyedScoped(Session.Beside, (provider, _) => NewSession(provider, provider.GetRequiredService<Dialect>().Beside));
         return services;

@@ -37,10 +37,12 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
 
     /// <summary>Puts a backup in the place that the configuration names, where no database may be.</summary>
     /// <exception cref="BackupException">The checksum is missing or wrong, the copy is damaged, or a database is in its place already.</exception>
+    /// <exception cref="HeldException">A service serves the database of this place, though its files may have been moved away.</exception>
     /// <exception cref="MigrationException">The backup is of a newer program.</exception>
     public async Task<BackupOutcome> Restore(string from, CancellationToken cancellation)
     {
         var (target, source) = (Embedded(), Path.GetFullPath(from));
+        using var alone = EmbeddedHold.Alone(target);
         foreach (var part in new[] { target, target + "-wal", target + "-shm" })
             if (File.Exists(part)) throw new BackupException($"{part} exists: a restore never overwrites a database. Stop the service and move its files away first.");
         await Verify(source, cancellation);

@@ -8,6 +8,10 @@ public static class EmbeddedFile
     /// <summary>The file of a connection string, as a full path.</summary>
     public static string PathOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
+    /// <summary>The same; null where it names no plain file.</summary>
+    public static string? Named(string connectionString)
+        => new SqliteConnectionStringBuilder(connectionString).DataSource is var source && IsPlain(source) ? Path.GetFullPath(source) : null;
+
     /// <summary>A connection string like the one given, for another file.</summary>
     public static string At(string connectionString, string file)
         => new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
@@ -18,7 +22,7 @@ public static class EmbeddedFile
         try
         {
             var parsed = new SqliteConnectionStringBuilder(connectionString);
-            if (parsed.DataSource is "" or ":memory:" || parsed.DataSource.StartsWith("file:", StringComparison.Ordinal)) return null;
+            if (!IsPlain(parsed.DataSource)) return null;
             return At(parsed.ConnectionString, Path.GetFullPath(parsed.DataSource, folder));
         }
         catch (ArgumentException)
@@ -37,9 +41,11 @@ public static class EmbeddedFile
     /// <summary>
     /// Writes the file anew without any free space: copies of rows that SQLite left behind when it moved them to other pages are gone.
     /// </summary>
-    /// <exception cref="IOException">Somebody still holds it, or the disk has no room for a second one.</exception>
+    /// <exception cref="HeldException">A service serves it.</exception>
+    /// <exception cref="IOException">Somebody else still has it open, or the disk has no room for a second one.</exception>
     public static void Compact(string file)
     {
+        using var alone = EmbeddedHold.Alone(file);
         try
         {
             MakeWhole(file);
@@ -50,6 +56,8 @@ public static class EmbeddedFile
             throw new IOException(e.Message, e);
         }
     }
+
+    private static bool IsPlain(string source) => source is not ("" or ":memory:") && !source.StartsWith("file:", StringComparison.Ordinal);
 
     private static void Run(string file, string sql)
     {

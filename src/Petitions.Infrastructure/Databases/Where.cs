@@ -1,4 +1,3 @@
-using Dapper;
 
 namespace Petitions.Infrastructure.Databases;
 
@@ -8,14 +7,20 @@ internal sealed class Where
     private readonly List<string> _fragments = [];
 
     /// <summary>The parameters of the filters taken.</summary>
-    internal DynamicParameters Parameters { get; } = new();
+    internal Named Parameters { get; } = new();
 
-    /// <summary>Takes a fragment that is always there, with its parameter.</summary>
-    internal Where And(string fragment, string? name = null, object? value = null)
+    /// <summary>Takes a fragment that is always there.</summary>
+    internal Where And(string fragment)
     {
         _fragments.Add(fragment);
-        if (name is not null) Parameters.Add(name, value);
         return this;
+    }
+
+    /// <summary>Takes a fragment that is always there, with its parameter.</summary>
+    internal Where And(string fragment, string name, object value)
+    {
+        Parameters.Add(name, value);
+        return And(fragment);
     }
 
     /// <summary>Takes a fragment where its value was given.</summary>

@@ -59,7 +59,7 @@ internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentS
         var held = new HashSet<string>();
         foreach (var chunk in hashes.Chunk(AtOnce))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new Named();
             for (var i = 0; i < AtOnce; i++) parameters.Add($"H{i}", i < chunk.Length ? chunk[i] : "");
             held.UnionWith(await session.Query<string>(HeldSql, parameters, cancellation));
         }

@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small. Of each case the first broken link is named, and then the next case is looked at.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, SealedDays sealedDays, TimeProvider time)
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, SealedDays sealedDays, UnlistedKeys unlisted, TimeProvider time)
     : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
@@ -66,9 +66,17 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
             verified = verified with { Files = files, Faults = [.. verified.Faults, .. damaged] };
         }
 
+        var missing = verified.Faults.Select(f => f.MissingKey).OfType<string>().Distinct().ToList();
+        var elsewhere = await unlisted.Find(missing, cancellationToken);
+        verified = verified with
+        {
+            Faults = [.. verified.Faults.Concat(elsewhere.Select(f => new BrokenLink(null, null, $"a row of {f.Table} is under the key '{f.Key}', which no service was ever started with") { MissingKey = f.Key })).Take(BrokenLink.MostNamed)],
+        };
         // A key that is known here and was taken off the list is a matter of the configuration; one that nobody ever served with was written by somebody else.
-        foreach (var key in verified.Faults.Select(f => f.MissingKey).OfType<string>().Distinct())
-            if (await session.Scalar<long>(KnownKeySql, new { Setting = SecrecyKeys.MasterSetting(key) }, cancellationToken) > 0) throw SecrecyKeys.Unknown(key);
+        var off = new List<string>();
+        foreach (var key in missing.Concat(elsewhere.Select(f => f.Key)))
+            if (await session.Scalar<long>(KnownKeySql, new { Setting = SecrecyKeys.MasterSetting(key) }, cancellationToken) > 0) off.Add(key);
+        if (off.Count > 0) throw SecrecyKeys.Unknown([.. off]);
         return verified with { Stopped = verified.Stopped || verified.Faults.Count >= BrokenLink.MostNamed };
     }
 

@@ -26,8 +26,8 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private const string BeginSql = """
-        INSERT INTO ledger_exports (id, user_name, at, filters, whole, list_name)
-        VALUES (@Id, @UserName, @At, @Filters, @No, @ListName)
+        INSERT INTO ledger_exports (id, user_name, unit_id, at, filters, whole, list_name)
+        VALUES (@Id, @UserName, @UnitId, @At, @Filters, @No, @ListName)
         """;
 
     private const string CellSql = "INSERT INTO ledger_export_counts (export_id, seal, row_count) VALUES (@Id, @Seal, @Rows)";
@@ -65,7 +65,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
     internal async Task<IAsyncEnumerable<T>> TakeOut<T>(string list, object filters, Func<Guid, IAsyncEnumerable<TakenOut<T>>> rows, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(caller.At);
-        await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.At, Filters = JsonSerializer.Serialize(filters, Json), No = false, ListName = list },
+        await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.Known.UnitId, caller.At, Filters = JsonSerializer.Serialize(filters, Json), No = false, ListName = list },
             cancellation);
         return Kept(id, rows(id), cancellation);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -157,7 +156,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         for (var own = identity; ; own += "\n" + actor.UserName)
         {
             var key = hash.Of(LookupPurpose.LedgerRow, own)!;
-            var parameters = new DynamicParameters().SeenSeals(actor);
+            var parameters = new Named().SeenSeals(actor);
             parameters.Add("Key", key);
             var found = await session.First<ArrivalRow>(ArrivalSql, parameters, cancellation);
             if (found is null || found.IsKnown) return (found?.VisitId, key);

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -45,7 +44,7 @@ internal sealed class LedgerQueryHandlers(Session session, Cursors cursors, Call
         var import = await Found(request.ImportId, cancellationToken);
         var counts = await Counts(import.Id, cancellationToken);
         var parameters = Parameters(import.Id);
-        parameters.Add("Outcome", request.Outcome?.Word());
+        if (request.Outcome is { } asked) parameters.Add("Outcome", asked.Word());
         parameters.Add("After", cursors.Parse<LedgerRowView>(request.Cursor)?.Seq ?? 0);
         var rows = await session.Query<LedgerImports.LineRow>(Rows(request.Outcome is not null, session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => View(import, imports.AsStored(r))).ToList();
@@ -62,7 +61,7 @@ internal sealed class LedgerQueryHandlers(Session session, Cursors cursors, Call
         return new(import, [.. lines.Select(imports.AsStored)]);
     }
 
-    private DynamicParameters Parameters(Guid id)
+    private Named Parameters(Guid id)
     {
         var parameters = Visibility.Parameters(caller.Known);
         parameters.Add("Id", id);

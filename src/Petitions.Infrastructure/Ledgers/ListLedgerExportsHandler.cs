@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -9,14 +8,15 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>导出记录查询: newest first; rows are counted as far as the reader may know of their cases.</summary>
+/// <summary>导出记录查询: newest first; rows are counted of exports of the reader's own units, as far as the reader may know of their cases.</summary>
 internal sealed class ListLedgerExportsHandler(Session session, Cursors cursors, Caller caller, ExportRecord exports) :
     IRequestHandler<ListLedgerExports, Page<LedgerExportView>>, IRequestHandler<ExportExports, IAsyncEnumerable<LedgerExportView>>
 {
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_exports";
     private const string SelectFragment = $"""
         SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.list_name AS ListName, e.whole AS Whole,
-            (SELECT SUM(k.row_count) FROM ledger_export_counts k WHERE k.export_id = e.id AND k.seal IN ({Visibility.SealsFragment})) AS Rows
+            CASE WHEN e.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @ActorUnits ESCAPE '!')
+                THEN (SELECT SUM(k.row_count) FROM ledger_export_counts k WHERE k.export_id = e.id AND k.seal IN ({Visibility.SealsFragment})) ELSE NULL END AS Rows
         FROM ledger_exports e
         """;
 
@@ -25,7 +25,7 @@ internal sealed class ListLedgerExportsHandler(Session session, Cursors cursors,
 
     public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        var parameters = Visibility.Parameters(caller.Known);
         parameters.Add("Before", cursors.Parse<LedgerExportView>(request.Cursor)?.Seq ?? long.MaxValue);
         var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
@@ -36,7 +36,7 @@ internal sealed class ListLedgerExportsHandler(Session session, Cursors cursors,
     // This export is on record too, and in the next one; it cannot tell its own end.
     public Task<IAsyncEnumerable<LedgerExportView>> Handle(ExportExports request, CancellationToken cancellationToken) => exports.TakeOut("exports", request, id =>
     {
-        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        var parameters = Visibility.Parameters(caller.Known);
         parameters.Add("Own", id);
         return session.Stream<Row>(EverySql, parameters, cancellationToken).Select(r => new TakenOut<LedgerExportView>(r.AsAnswered(), null, ""));
     }, cancellationToken);

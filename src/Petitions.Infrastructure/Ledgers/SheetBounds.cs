@@ -5,8 +5,13 @@ using Petitions.Domain;
 
 namespace Petitions.Infrastructure.Ledgers;
 
+/// <summary>工作簿说明: what must be known of a workbook before its rows are read.</summary>
+/// <param name="SheetName">The first sheet that can be seen, where another stands before it; null where it is the first of all.</param>
+/// <param name="DaysLater">Days that its dates are behind those of other workbooks: some count from 1904.</param>
+internal sealed record SheetBook(string? SheetName, int DaysLater);
+
 /// <summary>
-/// 工作表边界: how wide and long the sheet of a workbook is, read forward before anything builds its rows. A single cell at the far end of a sheet is a few bytes, and
+/// 工作表边界: which sheet of a workbook is read, how wide and long it is, read forward before anything builds its rows. A single cell at the far end of a sheet is a few bytes, and
 /// makes the reader of workbooks fill every place before it; what the sheet says of its own size is one more such cell.
 /// </summary>
 internal static class SheetBounds
@@ -17,13 +22,20 @@ internal static class SheetBounds
 
     private static readonly string[] Spreadsheet = ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
 
-    /// <summary>Refuses with <c>not-a-ledger</c> a sheet that is damaged or has more columns, and with <c>ledger-too-long</c> one with rows beyond, at the first of them.</summary>
-    public static void Require(Stream package, int mostColumns, int mostRows, int most)
+    // From the first day of 1900, as Excel counts it, to that of 1904.
+    private const int From1904 = 1462;
+
+    /// <summary>Refuses with <c>not-a-ledger</c> a sheet that is damaged, and with <c>ledger-too-far</c> one with rows or columns beyond, at the first of them.</summary>
+    public static SheetBook Require(Stream package, int mostColumns, int mostRows)
     {
         try
         {
             using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
-            foreach (var sheet in Read(zip)) Require(sheet, mostColumns, mostRows, most);
+            var listed = Elements(zip, Workbook, xml => xml is { LocalName: "sheet", Depth: 2 } && Spreadsheet.Contains(xml.NamespaceURI), Listed.Of).ToList();
+            var shown = listed.FindIndex(s => !s.Hidden);
+            foreach (var sheet in Read(zip, listed.ElementAtOrDefault(Math.Max(shown, 0))?.Id)) Require(sheet, mostColumns, mostRows);
+            // Without a name the reader would take another one than was looked at.
+            return new(shown > 0 ? listed[shown].Name ?? throw Refusal.NotALedger() : null, CountsFrom1904(zip) ? From1904 : 0);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or XmlException)
         {
@@ -31,7 +43,7 @@ internal static class SheetBounds
         }
     }
 
-    private static void Require(ZipArchiveEntry sheet, int mostColumns, int mostRows, int most)
+    private static void Require(ZipArchiveEntry sheet, int mostColumns, int mostRows)
     {
         using var content = sheet.Open();
         using var xml = Reader(content);
@@ -45,8 +57,7 @@ internal static class SheetBounds
                 column = xml.GetAttribute("r") is { } at ? Column(at) : column + 1;
             else if (xml.LocalName == "dimension" && xml.GetAttribute("ref") is { } size)
                 column = Column(size[(size.LastIndexOf(':') + 1)..]);
-            if (column > mostColumns) throw Refusal.NotALedger();
-            if (row > mostRows) throw Refusal.LedgerTooLong(most);
+            if (column > mostColumns || row > mostRows) throw Refusal.LedgerTooFar(Math.Max(row, 1), Math.Max(column, 1), mostRows, mostColumns);
         }
     }
 
@@ -60,30 +71,24 @@ internal static class SheetBounds
     }
 
     // Which of them is read is said by the workbook; where that is not plain, each is looked at.
-    private static List<ZipArchiveEntry> Read(ZipArchive zip)
+    private static List<ZipArchiveEntry> Read(ZipArchive zip, string? id)
     {
         var sheets = zip.Entries.Where(e => e.FullName.TrimStart('/').StartsWith(Sheets, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (sheets.Count < 2 || FirstPath(zip) is not { } path) return sheets;
+        if (sheets.Count < 2 || Path(zip, id) is not { } path) return sheets;
         return sheets.FindAll(s => s.FullName.TrimStart('/') is var name && (name == path || name == "xl/" + path)) is { Count: 1 } one ? one : sheets;
     }
 
-    private static string? FirstPath(ZipArchive zip)
+    private static string? Path(ZipArchive zip, string? id)
     {
-        var id = Elements(zip, Workbook, xml => xml is { LocalName: "sheet", Depth: 2 } && Spreadsheet.Contains(xml.NamespaceURI), IdOf).FirstOrDefault();
         if (id is null) return null;
         var targets = Elements(zip, Relations, xml => xml.LocalName == "Relationship" && xml.GetAttribute("Id") == id, xml => xml.GetAttribute("Target")).ToList();
         return targets is [{ } one] ? one.TrimStart('/') : null;
     }
 
-    private static string? IdOf(XmlReader sheet)
-    {
-        List<string> ids = [];
-        while (sheet.MoveToNextAttribute())
-            if (sheet is { LocalName: "id", Prefix.Length: > 0 }) ids.Add(sheet.Value);
-        return ids is [var one] ? one : null;
-    }
+    private static bool CountsFrom1904(ZipArchive zip)
+        => Elements(zip, Workbook, xml => xml is { LocalName: "workbookPr", Depth: 1 } && Spreadsheet.Contains(xml.NamespaceURI), xml => xml.GetAttribute("date1904")).Any(v => v is "1" or "true");
 
-    private static IEnumerable<string?> Elements(ZipArchive zip, string part, Func<XmlReader, bool> which, Func<XmlReader, string?> value)
+    private static IEnumerable<T> Elements<T>(ZipArchive zip, string part, Func<XmlReader, bool> which, Func<XmlReader, T> value)
     {
         if (zip.Entries.Where(e => e.FullName == part).ToList() is not [var entry]) yield break;
         using var content = entry.Open();
@@ -94,9 +99,21 @@ internal static class SheetBounds
             if (xml.NodeType != XmlNodeType.Element) continue;
             // A sheet elsewhere than in the list of them is none.
             if (xml.Depth == 1) parent = Spreadsheet.Contains(xml.NamespaceURI) ? xml.LocalName : "";
-            if (which(xml) && (part == Relations || parent == "sheets")) yield return value(xml);
+            if (which(xml) && (part == Relations || xml.Depth == 1 || parent == "sheets")) yield return value(xml);
         }
     }
 
     private static XmlReader Reader(Stream content) => XmlReader.Create(content, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+
+    private sealed record Listed(string? Name, bool Hidden, string? Id)
+    {
+        public static Listed Of(XmlReader sheet)
+        {
+            var (name, hidden) = (sheet.GetAttribute("name"), sheet.GetAttribute("state") is "hidden" or "veryHidden");
+            List<string> ids = [];
+            while (sheet.MoveToNextAttribute())
+                if (sheet is { LocalName: "id", Prefix.Length: > 0 }) ids.Add(sheet.Value);
+            return new(name, hidden, ids is [var one] ? one : null);
+        }
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class Numbers(IServiceScopeFactory scopes, IOptions<OfficeOption
     private const int MeanStep = 8;
 
     private const string TakeSql = "UPDATE number_counters SET next_no = next_no + @Size WHERE scope = @Scope";
-    private const string BeginSql = """
+    internal const string BeginSql = """
         INSERT INTO number_counters (scope, next_no)
         SELECT @Scope, @Next
         WHERE NOT EXISTS (SELECT 1 FROM number_counters WHERE scope = @Scope)

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -36,7 +35,7 @@ internal sealed class ListReferralsHandler(Session session, IKnownCases known, C
     public async Task<IReadOnlyList<ReferralView>> Handle(ListReferrals request, CancellationToken cancellationToken)
     {
         var views = new List<ReferralView>();
-        var key = new DynamicParameters().SeenSeals(caller.Known);
+        var key = new Named().SeenSeals(caller.Known);
         key.Add("CaseId", request.CaseId);
         foreach (var row in await session.Query<Row>(InSql, key, cancellationToken))
             views.Add(await View((Row)store.Opened(row), ReferralDirection.In, row.CaseId, cancellationToken));

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -10,9 +9,9 @@ namespace Petitions.Infrastructure.Reports;
 /// <summary>年报范围: the year's instants, the day facts are counted up to, and whose units.</summary>
 internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, Actor Reader)
 {
-    public DynamicParameters Parameters()
+    public Named Parameters()
     {
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         parameters.Add("Begin", OfficeTime.At(First, TimeOnly.MinValue));
         parameters.Add("End", OfficeTime.At(AsOf.AddDays(1), TimeOnly.MinValue));
         parameters.Add("First", First);
@@ -70,22 +69,24 @@ internal sealed class AnnualRows(Session session)
         GROUP BY m.Channel, m.Occasion, m.Merged, m.Class, m.CategoryCode, m.UnitId
         """;
 
+    private const string ArrivedFragment
+        = $"v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}";
+
     private const string VisitsSql = $"""
         SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(CAST(v.people_count AS bigint)) AS People, SUM(CAST(v.guided AS bigint)) AS Guided
         FROM visits v
-        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
+        WHERE {ArrivedFragment}
         GROUP BY v.occasion
         """;
 
-    private const string AgainFragment = "SELECT COUNT(*) AS Items FROM visit_matters m JOIN visits v ON v.id = m.visit_id";
-    private const string AgainOfYearFragment = $"""
-        v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
-            AND m.left_on IS NULL AND m.case_id NOT IN ({Visibility.RecusedFragment})
-        """;
-    private const string AgainSql = $"{AgainFragment} WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND {AgainOfYearFragment}";
+    private const string RaisedFragment = $"m.left_on IS NULL AND m.case_id NOT IN ({Visibility.RecusedFragment})";
+    private const string KnownFragment = $"{RaisedFragment} AND (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment}))";
 
     // By a visit whose matter was merged where it was passed on to.
-    private const string AgainElsewhereSql = $"{AgainFragment} WHERE m.case_id = @CaseId AND m.is_new <> @Known AND {AgainOfYearFragment}";
+    private const string ElsewhereFragment = $"{RaisedFragment} AND m.case_id = @CaseId AND m.is_new <> @Known";
+    private const string AgainFragment = $"SELECT COUNT(*) AS Items FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE {ArrivedFragment}";
+    private const string AgainSql = $"{AgainFragment} AND {KnownFragment}";
+    private const string AgainElsewhereSql = $"{AgainFragment} AND {ElsewhereFragment}";
 
     // What was merged is that of another matter, also where it went back to its sender and was merged there. Else what went back is listed here, unless the sender's own flag is.
     private const string BacklogSql = $"""
@@ -115,12 +116,15 @@ internal sealed class AnnualRows(Session session)
     private const string NumbersFragment = $"""
         SELECT v.number AS Number
         FROM visits v
-        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL
-            AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
+        WHERE {ArrivedFragment}
         """;
     private const string NumbersEndFragment = " ORDER BY v.visited_at, v.number";
+    private const string AllNumbersFragment = $"{NumbersFragment}{NumbersEndFragment}";
     private const string VisitNumbersFragment = $"{NumbersFragment} AND v.occasion = @Occasion{NumbersEndFragment}";
     private const string GuidedNumbersFragment = $"{NumbersFragment} AND v.guided = 1{NumbersEndFragment}";
+    private const string RaisedAtFragment = $"{NumbersFragment} AND EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id";
+    private const string KnownNumbersFragment = $"{RaisedAtFragment} AND {KnownFragment}){NumbersEndFragment}";
+    private const string ElsewhereNumbersFragment = $"{RaisedAtFragment} AND {ElsewhereFragment}){NumbersEndFragment}";
 
     /// <summary>The year's cases by what the sentence and the parts tell apart. As a matter of its own only what was not merged counts, as an item each.</summary>
     public Task<IReadOnlyList<MatterRow>> Matters(AnnualScope scope, CancellationToken cancellation)
@@ -133,14 +137,24 @@ internal sealed class AnnualRows(Session session)
     public async Task<long> RaisedAgain(AnnualScope scope, IEnumerable<AnnualMatter> merged, CancellationToken cancellation)
     {
         var known = await session.Scalar<long>(AgainSql, scope.Parameters(), cancellation);
-        foreach (var matter in merged.Where(m => m.Channel == Channel.Visit))
-        {
-            var parameters = scope.Parameters();
-            parameters.Add("CaseId", matter.CaseId);
-            known += await session.Scalar<long>(AgainElsewhereSql, parameters, cancellation);
-        }
-
+        foreach (var matter in merged.Where(m => m.Channel == Channel.Visit)) known += await session.Scalar<long>(AgainElsewhereSql, Of(scope, matter), cancellation);
         return known;
+    }
+
+    /// <summary>Numbers of the visits that raised those, each once.</summary>
+    public async Task<IReadOnlyList<string>> RaisedAgainNumbers(AnnualScope scope, IEnumerable<AnnualMatter> merged, CancellationToken cancellation)
+    {
+        List<string> numbers = [.. await session.Query<string>(KnownNumbersFragment + session.Dialect.Page(Listed + 1), scope.Parameters(), cancellation)];
+        foreach (var matter in merged.Where(m => m.Channel == Channel.Visit))
+            numbers.AddRange(await session.Query<string>(ElsewhereNumbersFragment + session.Dialect.Page(Listed + 1), Of(scope, matter), cancellation));
+        return [.. numbers.Distinct()];
+    }
+
+    private static Named Of(AnnualScope scope, AnnualMatter matter)
+    {
+        var parameters = scope.Parameters();
+        parameters.Add("CaseId", matter.CaseId);
+        return parameters;
     }
 
     public Task<IReadOnlyList<FlagRow>> Backlog(AnnualScope scope, CancellationToken cancellation)
@@ -153,6 +167,10 @@ internal sealed class AnnualRows(Session session)
     /// <summary>Those that came by a visit, of every occasion: to look for each of them alone takes as long as for all.</summary>
     public Task<IReadOnlyList<VisitCaseRow>> OfVisits(AnnualScope scope, CancellationToken cancellation)
         => session.Query<VisitCaseRow>(OfVisitsSql, scope.Parameters(), cancellation);
+
+    /// <summary>Numbers of the year's visits.</summary>
+    public Task<IReadOnlyList<string>> VisitNumbers(AnnualScope scope, CancellationToken cancellation)
+        => session.Query<string>(AllNumbersFragment + session.Dialect.Page(Listed + 1), scope.Parameters(), cancellation);
 
     /// <summary>Numbers of the year's visits of an occasion.</summary>
     public Task<IReadOnlyList<string>> VisitNumbers(AnnualScope scope, Occasion occasion, CancellationToken cancellation)
@@ -171,8 +189,8 @@ internal sealed class AnnualRows(Session session)
     {
         var dialect = new SqlServerDialect("");
         foreach (var closed in new[] { true, false }) yield return WrittenOf(closed, 0, dialect);
-        yield return VisitNumbersFragment + dialect.Page(Listed + 1);
-        yield return GuidedNumbersFragment + dialect.Page(Listed + 1);
+        foreach (var numbers in new[] { AllNumbersFragment, VisitNumbersFragment, GuidedNumbersFragment, KnownNumbersFragment, ElsewhereNumbersFragment })
+            yield return numbers + dialect.Page(Listed + 1);
     }
 
     private static string WrittenOf(bool closed, int more, Dialect dialect) => WrittenFragment + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1 + more);

@@ -9,6 +9,7 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, AnnualWays ways, bool listed, CancellationToken cancellation)
 {
     private ILookup<string, AnnualRows.VisitCaseRow>? _ofVisits;
+    private IReadOnlyList<string> _visits = [];
 
     /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
     internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
@@ -27,7 +28,10 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
             listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : [], []),
         await Cases("receptionDayMatters", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
         await Cases("receptionDayMattersClosed", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
+        Listed("visitBatches", figures.VisitBatches, listed ? _visits = await rows.VisitNumbers(scope, cancellation) : [], []),
+        Listed("visitPeople", figures.VisitPeople, _visits, []),
         Listed("guidedVisits", figures.GuidedVisits, listed ? await rows.GuidedNumbers(scope, cancellation) : [], []),
+        Listed("knownMattersRaisedAgain", figures.KnownMattersRaisedAgain, listed ? await rows.RaisedAgainNumbers(scope, ways.Merged, cancellation) : [], []),
         Flags("backlogUnderFiveYears", flags, f => f.Young),
         Flags("backlogUnderFiveYearsSettled", flags, f => f is { Young: true, Settled: true }),
         Flags("backlogFiveYearsAndOver", flags, f => !f.Young),

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -14,14 +13,14 @@ internal sealed class CompareMonthlyReportsHandler(Session session, Caller calle
 {
     public async Task<IReadOnlyList<Difference>> Handle(CompareMonthlyReports request, CancellationToken cancellationToken)
     {
-        var newest = await reports.Newest(request.Period, cancellationToken) ?? throw Refusal.NotFound();
+        var newest = await reports.Newest(request.Period, cancellationToken) ?? throw await MissingReport.Why(request.Period, session, caller.At, cancellationToken);
         // A difference may speak of any unit.
         if (caller.Known.UnitId != ReportJson.Read<MonthlyContent>(newest.Content).UnitId) return [];
         // By the revisions as the reader counts them.
         var kept = await reports.Kept(request.Period, caller.Known, cancellationToken);
         var now = kept.ElementAtOrDefault(request.Revision!.Value - 1) ?? throw Refusal.NotFound();
         var before = kept.ElementAtOrDefault(request.With!.Value - 1) ?? throw Refusal.NotFound();
-        var seals = await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellationToken);
+        var seals = await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(caller.Known), cancellationToken);
         return MonthlyView.Known(ReportJson.Differences(before.Content, now.Content), seals.ToHashSet(StringComparer.Ordinal));
     }
 }

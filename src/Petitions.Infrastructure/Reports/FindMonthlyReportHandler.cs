@@ -4,7 +4,6 @@ using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
-using Petitions.Infrastructure.Sweeps;
 
 namespace Petitions.Infrastructure.Reports;
 
@@ -14,15 +13,7 @@ internal sealed class FindMonthlyReportHandler(Caller caller, IMonthlyReports re
     public async Task<MonthlyReport> Handle(FindMonthlyReport request, CancellationToken cancellationToken)
     {
         var seen = await reports.Seen(request.Period, caller.Known, cancellationToken);
-        if (seen.Count == 0) throw await WhyNone(request.Period, cancellationToken);
+        if (seen.Count == 0) throw await MissingReport.Why(request.Period, session, caller.At, cancellationToken);
         return (request.Revision is { } revision ? seen.FirstOrDefault(r => r.Revision == revision) : seen[^1]) ?? throw Refusal.NotFound();
-    }
-
-    private async Task<Refusal> WhyNone(string period, CancellationToken cancellation)
-    {
-        var month = ReportPeriod.Parse(period)!.Value;
-        if (!ReportPeriod.IsOver(month, caller.At)) return Refusal.PeriodNotOver(period);
-        return await FirstMonthToReportHandler.FirstDay(session, cancellation) is { } first && month < first.MonthStart()
-            ? Refusal.MonthBeforeRecords(period) : Refusal.ReportNotIssued(period);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -61,7 +60,7 @@ internal sealed partial class ListRateCasesHandler(
     private async Task<(IReadOnlyList<RateItem> Items, int Wanted, IReadOnlyList<RateItem> Listed)> Counted(Asked asked, CancellationToken cancellation)
     {
         var units = Visibility.Below(asked.Unit.Path);
-        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(caller.Known), cancellation)).ToHashSet(StringComparer.Ordinal);
         var aside = await recused.Cases(caller.Known, cancellation);
         var items = (await rates.Items(asked.Rate, rates.Of(asked.From, asked.To, RatePeriod.Over(asked.To, caller.Today), units),
             await rounds.Since(asked.From, units, cancellation), cancellation))

@@ -74,8 +74,8 @@ internal sealed class MonthRows(Session session)
 
     // The unit that had the case at the end of the period: an open one may have gone to another since.
     private const string UnitThenFragment = """
-        CASE WHEN c.updated_at < @End OR c.version = 1 THEN c.unit_id ELSE COALESCE((SELECT h.from_unit_id FROM history h
-            WHERE h.case_id = c.id AND h.entry_no = (SELECT MIN(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at >= @End AND g.entry_no > 1)), c.unit_id) END
+        CASE WHEN c.updated_at < @End OR c.version = 1 THEN c.unit_id ELSE (SELECT COALESCE(MAX(h.from_unit_id), c.unit_id) FROM history h
+            WHERE h.case_id = c.id AND h.entry_no = (SELECT MIN(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at >= @End AND g.entry_no > 1)) END
         """;
 
     private const string BacklogSql = $"""

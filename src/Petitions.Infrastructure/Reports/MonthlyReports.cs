@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
@@ -83,7 +82,7 @@ internal sealed partial class MonthlyReports(Session session, MonthGathering gat
         var content = ReportJson.Read<MonthlyContent>(report.Content);
         var unit = reference.Current.Unit(actor.UnitId);
         var known = await Titles(content, actor, cancellation);
-        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(actor), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(actor), cancellation)).ToHashSet(StringComparer.Ordinal);
         return MonthlyView.Derive(content, unit, reference.Current, known, seals) with
         {
             Revision = report.Revision,

@@ -7,13 +7,11 @@ namespace Petitions.Infrastructure.Reports;
 /// <summary>数字范围: whose numbers a reader gets: a unit at or below the reader's own, with the units below it.</summary>
 internal static class ReaderUnits
 {
-    private const string Pointer = "/unitId";
-
-    /// <summary>The unit asked for, or the reader's own; <c>unknown-unit</c> where there is none or it is not the reader's to count.</summary>
+    /// <summary>The unit asked for, or the reader's own; <c>unknown-unit</c> where there is none, <c>numbers-of-another-unit</c> where it is not the reader's to count.</summary>
     internal static Unit Of(Actor actor, string? unitId, ReferenceData reference)
     {
-        var unit = reference.Unit(unitId ?? actor.UnitId, Pointer);
-        return actor.Covers(unit) ? unit : throw Refusal.UnknownUnit(unit.Id).At(Pointer);
+        var unit = reference.Unit(unitId ?? actor.UnitId, "/unitId");
+        return actor.Covers(unit) ? unit : throw Refusal.NumbersOfAnotherUnit(unit.Id);
     }
 
     /// <summary>The top of the tree that a unit stands in.</summary>

@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
@@ -51,7 +50,7 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals, Prese
     {
         var last = asOf.AddDays(1).MonthStart().AddMonths(-1);
         if (await session.First<StoredReport>(NewestSql, new { UpTo = $"{last:yyyy-MM}" }, cancellation) is not { } newest) return null;
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         parameters.Add("Period", newest.Period);
         parameters.Add("Revision", newest.Revision);
         parameters.Add("Units", Visibility.Below(unit.Path));
@@ -65,7 +64,7 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals, Prese
     private async Task<IReadOnlyList<RateCell>> Present(StoredReport newest, DateOnly month, Unit unit, Actor reader, CancellationToken cancellation)
     {
         var content = await present.Of(newest, month, ReaderUnits.Root(office.UnitId, reference.Current), cancellation);
-        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(reader), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(reader), cancellation)).ToHashSet(StringComparer.Ordinal);
         return [.. content.Rates.Where(c => reference.Current.IsWithin(c.UnitId, unit.Id) && seals.Contains(c.Class)).GroupBy(c => (c.Rate, c.Version))
             .Select(g => new RateCell { Rate = g.Key.Rate, Version = g.Key.Version, Numerator = g.Sum(c => c.Numerator), Denominator = g.Sum(c => c.Denominator) })];
     }

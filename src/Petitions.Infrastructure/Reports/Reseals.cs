@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -26,7 +25,7 @@ internal sealed class Reseals(Session session)
     /// read (<paramref name="units"/>, a pattern of paths).</summary>
     internal async Task<bool> HaveShutOut(Actor reader, string units, DateTimeOffset issuedAt, DateOnly upTo, CancellationToken cancellation)
     {
-        var parameters = new DynamicParameters().SeenSeals(reader);
+        var parameters = new Named().SeenSeals(reader);
         parameters.Add("Units", units);
         parameters.Add("Since", issuedAt - Gathering);
         parameters.Add("UpTo", upTo);

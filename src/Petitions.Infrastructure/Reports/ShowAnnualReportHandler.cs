@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -26,7 +25,7 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         var scope = new AnnualScope(first, last < caller.Today ? last : caller.Today, Visibility.Below(unit.Path), caller.Known);
         return await session.InSnapshot(async ct =>
         {
-            var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
+            var seals = (await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
             var aside = await recused.Cases(caller.Known, ct);
             var past = (await rounds.OfHeld(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
             var ways = await referrals.Of(scope, past, ct);

@@ -1,4 +1,3 @@
-using Dapper;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -24,7 +23,7 @@ internal sealed class ShowRatesHandler(Session session, MonthRows rows, RateRows
             var past = await rounds.Since(from, units, ct);
             var period = rates.Of(from, to, RatePeriod.Over(to, caller.Today), units);
             var cells = await rates.Gather(period, past, await rows.OnTime(period, ct), await recused.Cases(caller.Known, ct), ct);
-            var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
+            var seals = (await session.Query<string>(Visibility.SeenSealsSql, new Named().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
             return new RatesView(from, to, unit.Id, Rate.Of(cells.Where(c => seals.Contains(c.Class))));
         }, cancellationToken);
     }

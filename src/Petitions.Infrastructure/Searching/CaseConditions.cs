@@ -36,7 +36,7 @@ internal sealed class CaseConditions(Caller caller, IReferenceSource reference, 
 
     /// <summary>What the units handle that are asked for.</summary>
     internal Where HandledBy(CaseFilters filters, Where where) => filters.UnitAlone == true
-        ? where.And(PresentConditions.UnitFragment, "UnitId", filters.UnitId)
+        ? where.And(PresentConditions.UnitFragment, "UnitId", filters.UnitId!)
         : where.And(HandledFragment, "HandledPath", AskedUnits(filters));
 
     /// <summary>True where units within the reader's own are asked for: one condition says what may be known of all they handle.</summary>

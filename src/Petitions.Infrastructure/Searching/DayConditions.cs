@@ -37,12 +37,13 @@ internal static class DayConditions
                 AND h.to_state NOT IN {PresentConditions.OpenStatesFragment}) THEN 1 ELSE 0 END <> 0
         """;
 
+    // Where a line may be missing, COALESCE stands inside the query for it, about the greatest of one line or none: around it, SQL Server asks the query twice, and at two moments.
     // No end state follows another: what has ended for good by a day stood then as it stands now.
     internal const string StateThenFragment = """
         CASE WHEN c.ended_on <= @ThenOn THEN CASE WHEN c.state = @StateThen THEN 1 ELSE 0 END
-            WHEN COALESCE((SELECT h.to_state FROM history h WHERE h.case_id = c.id
-                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @ThenUntil)),
-                CASE WHEN (SELECT p.past_ended_on FROM cases p WHERE p.id = c.id) <= @ThenOn THEN 'closed' ELSE 'registered' END) = @StateThen THEN 1 ELSE 0 END <> 0
+            WHEN (SELECT COALESCE(MAX(h.to_state), CASE WHEN (SELECT p.past_ended_on FROM cases p WHERE p.id = c.id) <= @ThenOn THEN 'closed' ELSE 'registered' END)
+                FROM history h WHERE h.case_id = c.id
+                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @ThenUntil)) = @StateThen THEN 1 ELSE 0 END <> 0
         """;
 
     // A case stood as the first line after the day says that it stood before it, and where there is none as it stands.
@@ -51,11 +52,11 @@ internal static class DayConditions
     internal const string LineAfterFragment =
         "FROM history h WHERE h.case_id = c.id AND h.entry_no = (SELECT MIN(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at >= @ThenUntil AND g.entry_no > 1)";
 
-    internal const string UnitOfDayFragment = $"CASE WHEN {UntouchedFragment} THEN c.unit_id ELSE COALESCE((SELECT h.from_unit_id {LineAfterFragment}), c.unit_id) END";
+    internal const string UnitOfDayFragment = $"CASE WHEN {UntouchedFragment} THEN c.unit_id ELSE (SELECT COALESCE(MAX(h.from_unit_id), c.unit_id) {LineAfterFragment}) END";
     internal const string UnitThenFragment = $"CASE WHEN {UnitOfDayFragment} = @UnitThen THEN 1 ELSE 0 END <> 0";
     internal const string UnitsThenFragment = $"CASE WHEN {UnitOfDayFragment} IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
     internal const string CategoryThenFragment =
-        $"CASE WHEN CASE WHEN {UntouchedFragment} THEN c.category_code ELSE COALESCE((SELECT h.from_category_code {LineAfterFragment}), c.category_code) END"
+        $"CASE WHEN CASE WHEN {UntouchedFragment} THEN c.category_code ELSE (SELECT COALESCE(MAX(h.from_category_code), c.category_code) {LineAfterFragment}) END"
         + " = @CategoryThen THEN 1 ELSE 0 END <> 0";
     internal const string DueOfDayFragment =
         $"CASE WHEN c.counted_on > @ThenOn THEN NULL WHEN {UntouchedFragment} THEN c.next_due_on ELSE (SELECT h.from_due_on {LineAfterFragment}) END";
@@ -77,7 +78,7 @@ internal static class DayConditions
         """;
 
     // The second line says what it was entered as, if there is one.
-    internal const string CategoryEnteredFragment = "COALESCE((SELECT h.from_category_code FROM history h WHERE h.case_id = c.id AND h.entry_no = 2), c.category_code)";
+    internal const string CategoryEnteredFragment = "(SELECT COALESCE(MAX(h.from_category_code), c.category_code) FROM history h WHERE h.case_id = c.id AND h.entry_no = 2)";
     internal const string RegisteredCategoryFragment = $"CASE WHEN {CategoryEnteredFragment} = @RegisteredCategory THEN 1 ELSE 0 END <> 0";
 
     internal const string UntilFragment = "c.received_at < @OpenUntil";

@@ -84,6 +84,6 @@ internal static class EndConditions
     {
         DayConditions.AddUnit(where, filters, reference, EndedUnitCategoryFragment, EndedUnitsCategoryFragment);
         if (filters.UnitThen is null) where.And(EndedCategoryFragment);
-        where.Parameters.Add("CategoryThen", filters.CategoryThen);
+        where.Parameters.Add("CategoryThen", filters.CategoryThen!);
     }
 }

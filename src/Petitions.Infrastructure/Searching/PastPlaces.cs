@@ -162,7 +162,7 @@ internal sealed class PastPlaces(CaseConditions conditions, IReferenceSource ref
         foreach (var category in new[] { EnteredStillFragment, EnteredOtherwiseFragment })
         {
             var where = conditions.All(filters with { RegisteredCategoryCode = null }, lead)
-                .And(category).And(DayConditions.RegisteredCategoryFragment, "RegisteredCategory", filters.RegisteredCategoryCode);
+                .And(category).And(DayConditions.RegisteredCategoryFragment, "RegisteredCategory", filters.RegisteredCategoryCode!);
             where.Parameters.Add("CountedAfter", OfficeTime.At(filters.CountedFrom!.Value, TimeOnly.MinValue));
             yield return new(where, CaseStatements.CountedOrderFragment);
         }

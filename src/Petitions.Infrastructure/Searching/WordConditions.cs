@@ -1,6 +1,7 @@
 using Petitions.Domain.People;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Searching;
 
@@ -40,7 +41,7 @@ internal static class WordConditions
         where.And(By(words, lead), "NumberStart", Visibility.Below(number));
         where.Parameters.Add("NumberFrom", number);
         where.Parameters.Add("NumberTo", number + Behind);
-        where.Parameters.Add("NameHash", people.NameHash(words));
+        where.Parameters.Add("NameHash", people.NameHash(words) ?? LookupHash.Nobodys);
         // Names from before there were keys stand in plain, until the keys are rotated.
         where.Parameters.Add("Name", words);
     }

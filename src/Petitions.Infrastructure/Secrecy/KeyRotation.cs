@@ -7,13 +7,13 @@ using Petitions.Infrastructure.Documents;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>轮换结果.</summary>
-/// <param name="Changed">How many records and documents were wrapped or sealed anew.</param>
+/// <param name="Changed">How many records and documents were wrapped or sealed anew, and names hashed anew.</param>
 /// <param name="Left">Names of the files of documents that stay as they are: that could not be opened, or that an erasure has left aside.</param>
 public sealed record RotationOutcome(long Changed, IReadOnlyList<string> Left);
 
 /// <summary>
 /// 密钥轮换: wraps the keys of people, cases, arrivals and referrals anew under the current master key, portion by portion, while the service goes on: what they
-/// seal stays as it is. What is from before there were such keys gets one and is sealed under it. Repeatable, and cut off at any point it
+/// seal stays as it is. Names that were hashed in another form are hashed anew. What is from before there were such keys gets one and is sealed under it. Repeatable, and cut off at any point it
 /// can be begun again.
 /// </summary>
 public sealed class KeyRotation
@@ -119,7 +119,8 @@ public sealed class KeyRotation
         var old = people.Where(p => p.DataKey is { } key && _keys.IsOld(key)).Select(p => new { p.Seq, Old = p.DataKey, New = _keys.Rewrapped(p.DataKey!) }).ToList();
         var plain = people.Where(p => p.DataKey is null).Select(Sealed).ToList();
         return (old.Count == 0 ? 0 : await session.Execute(RewrapPersonSql, old, cancellation))
-            + (plain.Count == 0 ? 0 : await session.Execute(SealPersonSql, plain, cancellation));
+            + (plain.Count == 0 ? 0 : await session.Execute(SealPersonSql, plain, cancellation))
+            + await new NameHashes(session, _keys, _hash, _cases).OfPeople(people[0].Seq, people[^1].Seq, cancellation);
     }
 
     private object Sealed(Person p)
@@ -140,7 +141,8 @@ public sealed class KeyRotation
         // Never a title or text that stands in plain in a case that has a key: somebody wrote that past the service, and sealing it would make it true.
         foreach (var open in cases.Where(c => c.DataKey is null))
             done += await session.InTransaction(ct => SealCase(session, open, ct), cancellation);
-        return done + await new LaterTexts(session, _keys).OfCases(cases[0].Seq, cases[^1].Seq, cancellation);
+        return done + await new LaterTexts(session, _keys).OfCases(cases[0].Seq, cases[^1].Seq, cancellation)
+            + await new NameHashes(session, _keys, _hash, _cases).OfAccused(cases[0].Seq, cases[^1].Seq, cancellation);
     }
 
     private async Task<int> SealCase(Session session, Case file, CancellationToken cancellation)

@@ -31,6 +31,9 @@ public enum LookupPurpose
 /// <summary>查找哈希: keyed hashes for finding a value without being able to read it. One instance serves all threads.</summary>
 public sealed class LookupHash
 {
+    /// <summary>Nobody's hash: what is looked for where there is nothing to look for.</summary>
+    public const string Nobodys = "-";
+
     private readonly Dictionary<LookupPurpose, byte[]> _keys;
 
     /// <summary>Derives one key for each purpose.</summary>

@@ -53,6 +53,6 @@ public sealed class SecrecyKeys
         return derived;
     }
 
-    internal static SecrecyException Unknown(string keyId)
-        => new($"The key '{keyId}' that a stored value was sealed with is not configured; list it in Secrecy:Keys.") { MissingKey = keyId };
+    internal static SecrecyException Unknown(params string[] keyIds)
+        => new($"The key {string.Join(", ", keyIds.Select(id => $"'{id}'"))} that a stored value was sealed with is not configured; list it in Secrecy:Keys.") { MissingKey = keyIds[0] };
 }

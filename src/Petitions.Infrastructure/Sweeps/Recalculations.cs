@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -46,7 +45,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
     public async Task<IReadOnlyList<PetitionCase>> Load(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var parameters = new DynamicParameters();
+        var parameters = new Named();
         for (var i = 0; i < IRecalculations.Most; i++) parameters.Add($"I{i}", i < ids.Count ? ids[i] : Guid.Empty);
         var rows = await session.Query<CaseData>(CasesSql, parameters, cancellation);
         var clocks = (await session.Query<Deadline>(ClocksSql, parameters, cancellation)).ToList();

@@ -7,6 +7,7 @@ using Petitions.Application.Ports;
 using Petitions.Application.Sweeps;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Offices;
 
 namespace Petitions.Infrastructure.Sweeps;
@@ -15,15 +16,15 @@ namespace Petitions.Infrastructure.Sweeps;
 /// 扫描执行: runs what the ledger says is due. Whoever triggers it, how often, and on how many nodes at once, does not matter.
 /// </summary>
 public sealed partial class SweepRunner(
-    IServiceScopeFactory scopes, IReferenceSource reference, IOptions<OfficeOptions> office, TimeProvider time, ILogger<SweepRunner> log)
+    IServiceScopeFactory scopes, IReferenceSource reference, IOptions<OfficeOptions> office, SchemaState schema, TimeProvider time, ILogger<SweepRunner> log)
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs every period of a sweep that is due now and not finished, by the sweep's own way of catching up.</summary>
+    /// <summary>Runs every period of a sweep that is due now and not finished, by the sweep's own way of catching up; nothing while the schema is another program's.</summary>
     public async Task RunDue(string name, CancellationToken cancellation)
     {
         // A name that the catalogue has lost may still fire once from an old trigger.
-        if (SweepCatalogue.Find(name) is not { } sweep) return;
+        if (schema.Differs || SweepCatalogue.Find(name) is not { } sweep) return;
         await InScope(ledger => ledger.BreakOff(name, cancellation));
         foreach (var period in await Due(sweep, cancellation))
         {

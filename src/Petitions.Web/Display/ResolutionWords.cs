@@ -14,6 +14,7 @@ internal static class ResolutionWords
             yield return (Wording.Say("case.matter", i + 1), $"{matter.Matter}{Marks.Colon}{Wording.Say(matter.Outcome)}{Marks.Stop}{matter.Answer}");
         yield return (Wording.Say("field.LegalBasis"), opinion.LegalBasis);
         yield return (Wording.Say("field.Measures"), opinion.Measures);
-        yield return (Wording.Say("field.Destination"), opinion.Destination);
+        // What was taken from the measures stands there.
+        yield return (Wording.Say("field.Destination"), opinion.Destination == opinion.Measures ? null : opinion.Destination);
     }
 }

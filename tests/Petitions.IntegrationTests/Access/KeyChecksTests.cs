@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Evidence;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -163,6 +166,37 @@ public sealed class KeyChecksTests
 
         await office.Change($"UPDATE cases SET data_key = '{old}' WHERE seq = {seq}");
         Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", both)));
+    }
+
+    // A start looks at the ends of people alone.
+    [Theory, OnEveryDatabase]
+    public async Task Every_key_that_any_row_is_under_and_that_is_not_listed_is_named_by_verify(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        for (var i = 0; i < 4; i++) await Given.ARegisteredCase(office);
+        var old = (await office.Rows<string>("SELECT data_key FROM people ORDER BY seq"))[1];
+        var seqs = await office.Rows<long>("SELECT seq FROM people ORDER BY seq");
+        Task Under(int row, string id) => office.Change($"UPDATE people SET data_key = '{old.Replace(".k1.", $".{id}.", StringComparison.Ordinal)}' WHERE seq = {seqs[row]}");
+        var all = new Dictionary<string, string?>(Own) { ["Secrecy:Keys:k_2"] = Key(), ["Secrecy:Keys:k3"] = Key(), ["Secrecy:CurrentKey"] = "k3" };
+        await (await Office.On(office.Database, settings: all)).Stop();
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "rotate-keys", all)));
+        var listed = new Dictionary<string, string?>(all);
+        listed.Remove(Master);
+        listed.Remove("Secrecy:Keys:k_2");
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", listed)));
+
+        await Under(1, "k1");
+        await Under(2, "k_2");
+        var node = await Office.On(office.Database, settings: listed);
+        var said = await Assert.ThrowsAsync<SecrecyException>(() => CountingBench.Send(node, new VerifyEvidence { WithoutFiles = true }));
+        Assert.Contains("'k1'", said.Message, StringComparison.Ordinal);
+        Assert.Contains("'k_2'", said.Message, StringComparison.Ordinal);
+        await node.Stop();
+        Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", listed)));
+        // One that no service was ever started with was written by somebody else.
+        await Under(1, "k3");
+        await Under(2, "k9");
+        Assert.Equal(2, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", listed)));
     }
 
     [Theory, OnEveryDatabase]

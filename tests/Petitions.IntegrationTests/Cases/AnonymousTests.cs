@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -82,6 +83,31 @@ public sealed partial class AnonymousTests
         Assert.Equal(("false", "李四"), (known.TextOf("petitioner", "anonymous"), known.TextOf("petitioner", "name")));
         Assert.NotNull(known.Of("petitioner", "idNumber"));
         (await office.Do("reception", id, "amendments", new { petitioner = new { idNumber = "11010519491231002X" } })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_visitor_without_a_name_has_no_identity_number_by_any_way_in(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        object Arrival(params object[] visitors) => new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors, matters = new[] { new { title = "反映占道", content = "长期占道" } } };
+        foreach (var name in new[] { null, " " })
+        {
+            var refused = (await reception.Post("/api/v1/visits", Arrival(new { name = "张三" }, new { name, idNumber = "11010519491231002X", phone = "13900001234" }))).Expect(400);
+            Assert.Contains("请一并填写姓名", refused.Of("errors", "/visitors/1/idNumber")![0]!.ToString(), StringComparison.Ordinal);
+        }
+
+        // How to be reached, and by which kind of paper they were asked for, is told also by who does not say who they are.
+        var visit = (await reception.Post("/api/v1/visits", Arrival(new { idType = "residentId", idNumber = " ", phone = "13900001234" }))).Expect(201).TextOf("id");
+        var amended = await (await office.As("leader")).Post($"/api/v1/visits/{visit}/amendments", new { visitors = new[] { new { idNumber = "11010519491231002X" } }, basis = "登记簿" });
+        Assert.NotNull(amended.Expect(400).Of("errors", "/visitors/0/idNumber"));
+
+        var row = (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("", "来访")))).Expect(201);
+        Assert.Equal(("0", "1"), (row.TextOf("ready"), row.TextOf("faulty")));
+        var fault = (await reception.Get($"{row.Headers["Location"]}/rows")).List("items")[0]["faults"]![0]!;
+        Assert.Equal("证件号码", fault.Text("column"));
+        Assert.Contains("请一并填写姓名", fault.Text("text"), StringComparison.Ordinal);
+        Assert.Equal("1", (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("", "来访", idNumber: null)))).Expect(201).TextOf("ready"));
     }
 
     [GeneratedRegex("""name="form-key" value="([0-9a-f]{32})""")]

@@ -1,6 +1,8 @@
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Running;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Cases;
@@ -25,6 +27,33 @@ public sealed class ContractMembersTests
         var apart = (await office.Do("screener", await Given.ARegisteredCase(office), "screening", Routed("属诉讼事项", "洞口县人民法院"))).Expect(200);
         Assert.Equal(("属诉讼事项", "洞口县人民法院"), (apart.TextOf("screening", "reason"), apart.TextOf("screening", "destination")));
         await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_accused_organisation_is_taken_as_the_unit_it_is_wherever_the_accused_is_told(string database)
+    {
+        await using var office = await Office.Open(database);
+        object accused = new { kind = "organisation", name = "某某建筑公司" };
+        var reception = await office.As("reception");
+        var letter = Wire.Letter();
+        letter["accused"] = Client.Object(accused);
+        var taken = (await reception.Post("/api/v1/cases", letter)).Expect(201).Id();
+        var visit = (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "李四" } }, matters = new[] { new { title = "欠薪", content = "三个月", accused } },
+        })).Expect(201);
+        var amended = await Given.ARegisteredCase(office);
+        (await office.Do("reception", amended, "amendments", new { accused })).Expect(200);
+        var online = (await office.Anybody.Post("/api/v1/public/petitions", new { petitioner = new { name = "王五", phone = "13911112222", address = "花园镇" }, title = "欠薪", content = "三个月", demand = "发放", facts = "考勤表", accused })).Expect(201);
+        var sent = Guid.Parse(Assert.Single((await office.Search($"?q={online.TextOf("number")}")).List("items")).Text("id"));
+        foreach (var id in new[] { taken, Guid.Parse(visit.List("cases")[0].Text("id")), amended, sent })
+            Assert.Equal(("unit", "某某建筑公司"), await office.See(id) is var file ? (file.TextOf("accused", "kind"), file.TextOf("accused", "name")) : default);
+
+        letter["accused"]!["kind"] = "office";
+        Assert.Contains("person, unit, organisation", (await reception.Post("/api/v1/cases", letter)).Expect(400).Text, StringComparison.Ordinal);
+        // Of a petitioner it is a word of its own.
+        letter["petitioner"]!["kind"] = "unit";
+        (await reception.Post("/api/v1/cases", letter)).Expect(400);
     }
 
     [Theory, OnEveryDatabase]
@@ -65,4 +94,41 @@ public sealed class ContractMembersTests
         (await office.Do("screener", same, "screening", new { decision = "noLongerAccepted", intoCaseId = rechecked, recheckedCaseId = rechecked })).Expect(200);
         await office.MustReconcile();
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_letter_that_names_reason_and_destination_says_once_what_was_said_once(string database)
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "routing.txt"), "标题：告知书\n称谓：{petitioner}：\n落款：{unit}\n正文：\n?{reasonNote}\n请您向{destination}提出。\n", TestContext.Current.CancellationToken);
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Notices:Folder"] = folder.Path });
+        async Task<string> Letter(string reason, string? destination)
+        {
+            var id = await Given.ARegisteredCase(office);
+            (await office.Do("screener", id, "screening", new { decision = "routed", @class = "grievance", pathway = "judicial", reasonCode = "judicial-procedure", reason, destination })).Expect(200);
+            var letter = (await office.See(id, "/documents")).List("issued").Single().Text("id");
+            return DocumentTests.Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{letter}"));
+        }
+
+        Assert.Equal(2, (await Letter("洞口县人民法院", null)).Split("洞口县人民法院").Length);
+        var apart = await Letter("属诉讼事项", "洞口县人民法院");
+        Assert.Contains("属诉讼事项请您向洞口县人民法院提出。", apart, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_matter_of_an_arrival_takes_no_fax_for_said_and_refuses_one(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var known = await Given.ARegisteredCase(office);
+        foreach (var no in new bool?[] { false, null })
+            (await reception.Post("/api/v1/visits", Arrival(office, new { title = "反映欠薪", content = "三个月未发", fax = no }, new { existingCaseId = known, note = "又来", fax = no }))).Expect(201);
+        var refused = (await reception.Post("/api/v1/visits", Arrival(office, new { title = "反映欠薪", content = "三个月未发", fax = true }))).Expect(400);
+        Assert.Contains("传真即来信", refused.Of("errors", "/matters/0/fax")![0]!.ToString(), StringComparison.Ordinal);
+        using var desk = new Manner.Window(office.Http.BaseAddress!);
+        await desk.SignIn("reception");
+        Assert.DoesNotContain(".Fax\"", (await desk.Go("/desk/visit")).Text, StringComparison.Ordinal);
+    }
+
+    private static object Arrival(Office office, params object[] matters)
+        => new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "张三" } }, matters };
 }

@@ -77,16 +77,26 @@ public sealed class EndingTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Every_end_can_be_reopened_and_one_without_a_pathway_is_asked_for_it(string database)
+    public async Task Every_end_can_be_reopened_with_reason_and_basis_alone(string database)
     {
         await using var office = await Office.Open(database);
         foreach (var end in new[] { "notAccepted", "noLongerAccepted", "transferred", "filed", "merged", "withdrawn" })
         {
             var id = await Given.ACaseThatIs(office, end);
-            Assert.Equal("pathway-required", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙" })).Expect(422).Problem);
-            Assert.Equal("accepted", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙", pathway = "petition" })).Expect(200).TextOf("state"));
+            var again = (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙" })).Expect(200);
+            // Where screening decided none, on the pathway of what belongs to no other, which may be decided anew.
+            Assert.Equal(("accepted", "grievance", "petition"), (again.TextOf("state"), again.TextOf("class"), again.TextOf("pathway")));
             Assert.Equal("running", (await office.Clock(id, "resolve")).Text("status"));
         }
+
+        // Where nobody and nothing tells the class, it is asked for by its member.
+        var unknown = (await office.Register(Given.Letter(receivedAt: office.NowText, purpose: null))).Id();
+        (await office.Do("reception", unknown, "withdrawal", new { reason = "已自行解决" })).Expect(200);
+        var asked = (await office.Do("leader", unknown, "reopening", new { reason = "甲", basis = "乙" })).Expect(422);
+        Assert.Equal("class-required", asked.Problem);
+        Assert.Contains("class", asked.TextOf("detail"), StringComparison.Ordinal);
+        Assert.Contains("pathway", asked.TextOf("detail"), StringComparison.Ordinal);
+        Assert.Equal("judicial", (await office.Do("leader", unknown, "reopening", new { reason = "甲", basis = "乙", @class = "grievance", pathway = "judicial" })).Expect(200).TextOf("pathway"));
 
         // What another unit had not decided on came back by that.
         var transferred = await Given.ACaseThatIs(office, "transferred");

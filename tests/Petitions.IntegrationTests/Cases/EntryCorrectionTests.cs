@@ -11,6 +11,25 @@ namespace Petitions.IntegrationTests.Cases;
 /// <summary>更正: a day of service, receipt or execution that was typed wrongly is put right, with all that was judged by it; what belongs to another case is taken back.</summary>
 public sealed class EntryCorrectionTests
 {
+    // A recheck that nobody asked for, noted on a review opinion that was not served.
+    [Theory, OnEveryDatabase]
+    public async Task A_review_opinion_is_served_and_asked_about_again_once_the_entries_of_both_were_taken_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        await Tiers.Request(office, id);
+        await Tiers.Decide(office, id, "upheld");
+        await Tiers.Request(office, id);
+        Assert.Equal("something-stands-on-it", (await office.Do("leader", id, "corrections", new { fact = "reviewService", basis = "未送达" })).Expect(422).Problem);
+        foreach (var fact in new[] { "reviewRequest", "reviewService" }) (await office.Do("leader", id, "corrections", new { fact, basis = "登记在错误的案件上" })).Expect(200);
+        Assert.Equal(["decided", "withdrawn"], (await office.See(id, "/reviews")).List().Texts("state"));
+        (await office.Do("screener", id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        await Tiers.Request(office, id);
+        Assert.Equal(["served", "withdrawn", "requested"], (await office.See(id, "/reviews")).List().Texts("state"));
+        await CaseFileTests.Proves(office, id);
+        await office.MustReconcile();
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_service_put_right_opens_the_window_that_lapsed_by_the_wrong_day(string database)
     {
@@ -359,6 +378,13 @@ public sealed class EntryCorrectionTests
         await CaseFileTests.Proves(office, id);
         (await (await office.Now("leader")).Act(id, "corrections", new { fact = "reviewRequest", basis = "错登，应为另一案" })).Expect(200);
         Assert.Equal(("withdrawn", "stopped"), ((await Review()).Text("state"), (await Window(office, id, "decide-review")).Status));
+        Assert.Equal(office.TodayText, (await Review()).Text("enteredByMistakeOn"));
+        using var desk = new Manner.Window(office.Http.BaseAddress!);
+        await desk.SignIn("leader");
+        var page = (await desk.Go("/cases/" + (await (await office.Now("leader")).Get($"/api/v1/cases/{id}")).Expect(200).TextOf("number"))).Text;
+        var papers = page[page.IndexOf("aria-labelledby=\"documents\"", StringComparison.Ordinal)..];
+        Assert.Contains("系错登", papers, StringComparison.Ordinal);
+        Assert.DoesNotContain("已撤回", papers, StringComparison.Ordinal);
         (await office.RunByHand("lapse-windows")).Expect(200);
         Assert.Equal("reviewLapsed", (await (await office.Now("leader")).Get($"/api/v1/cases/{id}")).Expect(200).TextOf("finalised", "by"));
         await CaseFileTests.Proves(office, id);

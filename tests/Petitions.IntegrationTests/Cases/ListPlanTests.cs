@@ -1,4 +1,3 @@
-using Dapper;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -51,12 +50,15 @@ public sealed class ListPlanTests
         Assert.SkipWhen(!TestDatabases.IsRequired("postgresql") && LocalPostgres.SkipReason is not null, LocalPostgres.SkipReason ?? "");
         await using var bench = await Bench.On("postgresql");
         var session = bench.NewSession();
-        var parameters = new DynamicParameters(new
+        var given = new
         {
             EndedFrom = new DateOnly(2026, 1, 1), EndedTo = new DateOnly(2026, 1, 31), EndedBy = new DateOnly(2026, 1, 31), EndedUntil = Bench.Noon, EndedAfter = Bench.Noon, EndedBefore = Bench.Noon,
             OpenOn = new DateOnly(2026, 1, 31), OpenUntil = Bench.Noon, Today = new DateOnly(2026, 1, 31), ReceivedUpTo = Bench.Noon, CursorAt = Bench.Noon, CursorNumber = "XF20260131",
             StateThen = "closed", State = "closed", Channel = "letter", CategoryCode = "080101", UnitPath = "/dk/%", UnitThenPath = "/dk/%", Span = 3, SpanFrom = new DateOnly(2025, 1, 1),
-        }).Seen(Actor.System("dk", "/dk/"));
+        };
+        var parameters = new Named();
+        foreach (var one in given.GetType().GetProperties()) parameters.Add(one.Name, one.GetValue(given)!);
+        parameters.Seen(Actor.System("dk", "/dk/"));
         return await session.InTransaction(async ct =>
         {
             // Of an empty table nothing else would say how it is read of a full one.

@@ -77,6 +77,29 @@ public sealed class NumberAndCodeTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_told_without_paper_is_no_served_document(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (decision, kind, paper, before) in new[]
+        {
+            ((object)new { decision = "filed", reasonCode = "known-and-answered", reason = "存查", notice = Told(office) }, "filed", 0, false),
+            (new { decision = "merged", intoCaseId = await Given.ARegisteredCase(office, office.Instant(-3), title: "主案"), notice = Told(office) }, "merged", 0, false),
+            (new { decision = "accepted", @class = "grievance", pathway = "petition", notice = Told(office) }, "accepted", 1, false),
+            // On paper that was made before.
+            (new { decision = "accepted", @class = "grievance", pathway = "petition", notice = Told(office, -1) }, "accepted", 1, true),
+        })
+        {
+            var taken = await office.Register(Given.Letter(receivedAt: office.Instant(-2)));
+            (await office.Do("screener", taken.Id(), "screening", decision)).Expect(200);
+            var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") })).Expect(200);
+            Assert.Equal((kind, paper), (progress.TextOf("state"), progress.List("documents").Count));
+            Assert.All(progress.List("documents"), d => Assert.StartsWith(before ? "" : "信访事项受理告知书（", d.Text("text"), StringComparison.Ordinal));
+        }
+
+        static object Told(Office office, int day = 0) => new { method = "post", servedOn = office.Day(day) };
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_petitioner_reads_an_opinion_only_once_it_is_served(string database)
     {
         await using var office = await Office.Open(database);

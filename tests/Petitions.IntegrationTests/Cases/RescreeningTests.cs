@@ -83,11 +83,12 @@ public sealed class RescreeningTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_withdrawal_that_was_none_gains_no_days_and_one_after_a_decision_is_reopened(string database)
+    public async Task A_withdrawal_that_was_none_gains_no_days_and_a_case_at_work_goes_on_where_it_stood(string database)
     {
         await using var office = await Office.Open(database);
-        var (slip, decided, settled) = (await Given.ARegisteredCase(office), await Given.AnAcceptedCase(office), await Given.ARegisteredCase(office));
-        foreach (var id in new[] { slip, decided, settled }) (await office.Do("reception", id, "withdrawal", new { reason = "信访人撤回" })).Expect(200);
+        var (slip, decided, settled, passedOn) = (await Given.ARegisteredCase(office), await Given.AnAcceptedCase(office), await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        (await office.Do("screener", passedOn, "screening", new { decision = "assigned", targetUnitId = "xian-zjj", reason = "请办理", reportDueOn = office.Day(30) })).Expect(200);
+        foreach (var id in new[] { slip, decided, settled, passedOn }) (await office.Do("reception", id, "withdrawal", new { reason = "信访人撤回" })).Expect(200);
         (await office.Do("leader", settled, "settlement", new { settled = true, note = "双方和解" })).Expect(200);
         office.Pass(20);
         var leader = await office.Now("leader");
@@ -96,8 +97,15 @@ public sealed class RescreeningTests
         Assert.Contains(slip.ToString(), (await leader.Get("/api/v1/cases?overdue=true")).Expect(200).Text, StringComparison.Ordinal);
         await CaseFileTests.Proves(office, slip);
 
-        Assert.Equal("withdrawn-after-screening", (await leader.Act(decided, "rescreening", Slip)).Expect(422).Problem);
-        Assert.Equal(["withdrawn-after-screening"], (await leader.Get($"/api/v1/cases/{decided}/actions")).Expect(200).List().Single(a => a.Text("action") == "rescreening")["missing"]!.AsArray().Select(m => m!.ToString()));
+        // Accepted, it stays accepted since its day (art 34).
+        var on = DateOnly.FromDateTime(Office.Opening.Date).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var goesOn = (await leader.Act(decided, "rescreening", Slip)).Expect(200);
+        Assert.Equal(("accepted", on), (goesOn.TextOf("state"), goesOn.TextOf("screening", "acceptedOn")));
+        var limit = (await (await office.Now("auditor")).Get($"/api/v1/cases/{decided}/deadlines")).Expect(200).List().Single(d => d.Text("rule") == "resolve");
+        Assert.Equal(("running", on), (limit.Text("status"), limit.Text("startedOn")));
+        await CaseFileTests.Proves(office, decided);
+        Assert.Equal("withdrawn-after-screening", (await leader.Act(passedOn, "rescreening", Slip)).Expect(422).Problem);
+        Assert.Equal(["withdrawn-after-screening"], (await leader.Get($"/api/v1/cases/{passedOn}/actions")).Expect(200).List().Single(a => a.Text("action") == "rescreening")["missing"]!.AsArray().Select(m => m!.ToString()));
         Assert.Equal("already-settled", (await leader.Act(settled, "rescreening", Slip)).Expect(409).Problem);
         (await leader.Act(settled, "settlement", new { settled = false, note = "误记" })).Expect(200);
         (await leader.Act(settled, "rescreening", Slip)).Expect(200);
@@ -108,7 +116,7 @@ public sealed class RescreeningTests
         office.Pass(15);
         var march = (await (await office.Now("leader")).Post(March)).Expect(201);
         var timely = march.List("rates").Single(r => r["definition"]!["key"]!.ToString() == "timely-acceptance");
-        Assert.Equal(("1", "3"), (timely.Text("numerator"), timely.Text("denominator")));
+        Assert.Equal(("2", "4"), (timely.Text("numerator"), timely.Text("denominator")));
     }
 
     // Noted by mistake, taken back, and then taken back by the petitioner: in the days of the decision, nobody owes one.

@@ -68,7 +68,13 @@ public sealed class SightTests
         var board = (await person.Get("/api/v1/dashboard")).Expect(200);
         Assert.Equal(("1", "1", "0"), (board.TextOf("total"), board.TextOf("open"), board.TextOf("closed")));
         Assert.Equal(["dk-ldjc"], board.List("byUnit").Texts("unitId"));
-        Assert.InRange((await person.Get("/api/v1/dashboard?unitId=dk")).Code, 400, 499);
+        foreach (var path in new[] { "dashboard", "reports/rates", "reports/rates/closure?counted=true" })
+        {
+            var refused = (await person.Get($"/api/v1/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}unitId=dk")).Expect(422);
+            Assert.Equal(("numbers-of-another-unit", "/unitId"), (refused.Problem, refused.List("broken")[0].Text("pointer")));
+            Assert.Contains("您只能查看本单位及下级单位的数字", refused.TextOf("detail"), StringComparison.Ordinal);
+        }
+
     }
 
     private static async Task<Guid> Own(Client person, Office office)

@@ -196,6 +196,24 @@ public sealed class SupervisionTests
         Assert.Equal(["not-a-reception-day", "unknown-leader"], refused.List("broken").Texts("code"));
     }
 
+    // The days are the office's: another tree works here too, and has its own desk.
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_stands_in_another_tree_puts_nobody_on_the_offices_roster(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("xian-tai", "xian", "reception", "leader");
+        await office.Staff("gui-tai", "dk-ghjs", "reception");
+        var roster = new { plannedOn = "2026-03-15", leader = "leader" };
+        (await (await office.SignIn("gui-tai", Desk.Password)).Post("/api/v1/reception-days/roster", roster)).Expect(200);
+
+        var other = await office.SignIn("xian-tai", Desk.Password);
+        var refused = (await other.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-15", leader = "xian-tai" })).Expect(422);
+        Assert.Equal("not-the-offices-roster", refused.Problem);
+        Assert.Equal("leader", (await other.Get("/api/v1/reception-days")).Expect(200).List()[2].Text("leader"));
+        refused = (await other.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-16", leader = "handler" })).Expect(422);
+        Assert.Equal(["not-the-offices-roster", "not-a-reception-day", "unknown-leader"], refused.List("broken").Texts("code"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_presses_an_organ_for_its_opinion_is_addressed_to_it_and_answered_there(string database)
     {

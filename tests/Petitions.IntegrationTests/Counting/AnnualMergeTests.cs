@@ -27,6 +27,8 @@ public sealed class AnnualMergeTests
         Assert.Equal([await Number(office, visits[0])], report.List("sources", "ordinaryVisitMatters", "numbers").Select(n => n.ToString()));
         Assert.Equal([await Number(office, letters[0])], report.List("sources", "petitionIncidents", "numbers").Select(n => n.ToString()));
         Assert.Contains("信访事件1起,结案0起;处理平日来访1件", report.TextOf("paragraph"), StringComparison.Ordinal);
+        Assert.Equal([await VisitNumber(office, visits[1])], report.List("sources", "knownMattersRaisedAgain", "numbers").Select(n => n.ToString()));
+        Assert.Equal(2, report.List("sources", "visitBatches", "numbers").Count);
         // The dashboard counts items, and what was merged as one that is over: its sum holds.
         var dashboard = (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200);
         Assert.Equal("4 2 2", $"{dashboard.TextOf("total")} {dashboard.TextOf("open")} {dashboard.TextOf("closed")}");
@@ -109,6 +111,9 @@ public sealed class AnnualMergeTests
 
     private static async Task Merge(Office office, Guid id, Guid into)
         => (await office.Do("screener", id, "screening", new { decision = "merged", intoCaseId = into })).Expect(200);
+
+    private static async Task<string> VisitNumber(Office office, Guid id)
+        => (await (await office.As("auditor")).Get($"/api/v1/visits/{(await office.See(id)).TextOf("visitId")}")).Expect(200).TextOf("number")!;
 
     private static async Task<string> Number(Office office, Guid id) => (await office.See(id)).TextOf("number")!;
 

@@ -29,6 +29,9 @@ public sealed class MonthlyReportTests
         Assert.Equal("period-not-over", (await leader.Post(March)).Expect(422).Problem);
         foreach (var form in new[] { "", "?format=md", "?revision=1" }) Assert.Equal("period-not-over", (await leader.Get(March + form)).Expect(422).Problem);
         Assert.Equal("month-before-records", (await leader.Get("/api/v1/reports/monthly-closure/2026-02")).Expect(404).Problem);
+        const string two = "/differences?revision=2&with=1";
+        Assert.Equal("period-not-over", (await leader.Get(March + two)).Expect(422).Problem);
+        Assert.Equal("month-before-records", (await leader.Get("/api/v1/reports/monthly-closure/2026-02" + two)).Expect(404).Problem);
         using (var window = new Manner.Window(office.Http.BaseAddress!))
         {
             await window.SignIn("leader");
@@ -42,7 +45,7 @@ public sealed class MonthlyReportTests
         office.Clock.Advance(TimeSpan.FromDays(1));
 
         leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
-        Assert.Equal("report-not-issued", (await leader.Get(March)).Expect(404).Problem);
+        foreach (var asked in new[] { "", two }) Assert.Equal("report-not-issued", (await leader.Get(March + asked)).Expect(404).Problem);
         var first = (await leader.Post(March)).Expect(201);
         var again = (await leader.Post(March)).Expect(200);
         Assert.Equal(first.Text, again.Text);
@@ -262,6 +265,7 @@ public sealed class MonthlyReportTests
         Assert.Equal("PK", Encoding.ASCII.GetString(xlsx, 0, 2));
         Assert.Contains(MiniExcelLibs.MiniExcel.Query(new MemoryStream(xlsx), sheetName: "办结案件").Cast<IDictionary<string, object?>>(),
             row => row.Values.Contains("'=HYPERLINK(\"x\") ![y](z) <b>c|d\\e"));
+        Assert.Equal((await leader.Get(March)).Text, (await leader.Get(March + "?format=&revision=")).Expect(200).Text);
         (await leader.Get(March + "?format=pdf")).Expect(400);
         (await leader.Get(March + "?revision=2")).Expect(404);
         (await leader.Get("/api/v1/reports/monthly-closure/2026-13")).Expect(400);
@@ -287,7 +291,9 @@ public sealed class MonthlyReportTests
             annual.TextOf("paragraph"));
         foreach (var (name, source) in annual.Of("sources")!.AsObject())
             Assert.Equal(annual.TextOf("figures", name), source!["count"]!.ToString());
+        Assert.Equal(annual.Of("figures")!.AsObject().Select(f => f.Key).Order(), annual.Of("sources")!.AsObject().Select(f => f.Key).Order());
         Assert.Equal(2, annual.Of("sources", "petitionIncidents", "numbers")!.AsArray().Count);
+        foreach (var name in new[] { "visitBatches", "visitPeople" }) Assert.Equal(3, annual.Of("sources", name, "numbers")!.AsArray().Count);
         (await (await office.As("leader")).Get("/api/v1/reports/annual/2027")).Expect(422);
     }
 

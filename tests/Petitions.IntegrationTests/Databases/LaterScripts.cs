@@ -14,7 +14,7 @@ internal static class LaterScripts
 
     private static readonly (string Script, string Table, string Column)[] Columns =
     [
-        ("0101", "reviews", "decision_no"), ("0102", "visits", "guided"), ("0102", "visit_amendments", "earlier"), ("0104", "visit_matters", "left_on"), ("0104", "visit_matters", "noted"), ("0107", "reviews", "mistaken_on"),
+        ("0101", "reviews", "decision_no"), ("0102", "visits", "guided"), ("0102", "visit_amendments", "earlier"), ("0104", "visit_matters", "left_on"), ("0104", "visit_matters", "noted"), ("0107", "reviews", "mistaken_on"), ("0110", "ledger_exports", "unit_id"),
     ];
 
     private static readonly (string Script, string Table, string Index)[] Indexes = [("0106", "ended_sessions", "ix_ended_sessions_expires"), ("0107", "cases", "ix_cases_rechecked")];

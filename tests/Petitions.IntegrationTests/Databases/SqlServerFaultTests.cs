@@ -326,13 +326,19 @@ public sealed class SqlServerFaultTests
         var filters = new Where().And("id = @Id", "Id", Guid.CreateVersion7()).And("day = @Day", "Day", new DateOnly(2026, 3, 2)).And("at = @At", "At", DateTimeOffset.UnixEpoch);
 
         Assert.Equal(7, await session.Scalar<long>(ReadSql, new { From = DateTimeOffset.UnixEpoch, Name = "a" }, CancellationToken.None));
-        filters.And("until = @None", "None", (DateOnly?)null);
         await session.Scalar<long>("SELECT 1 FROM cases" + filters.Clause, filters.Parameters, CancellationToken.None);
         await session.Scalar<long>("SELECT @Id, @Day, @Yes, @None, @Nobody, @Never, @Once", new { Id = (Guid?)Guid.CreateVersion7(), Day = (DateOnly?)new DateOnly(2026, 3, 2), Yes = true, None = (bool?)null, Nobody = (Guid?)null, Never = (DateOnly?)null, Once = (DateTimeOffset?)null }, CancellationToken.None);
 
         Assert.Equal(
-            ["@From datetimeoffset(3),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(3),@None nvarchar(4000)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit,@Nobody uniqueidentifier,@Never date,@Once datetimeoffset(3)"],
+            ["@From datetimeoffset(3),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(3)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit,@Nobody uniqueidentifier,@Never date,@Once datetimeoffset(3)"],
             server.Seen.Select(r => r.Declarations));
+    }
+
+    [Fact]
+    public void What_would_be_declared_as_text_whatever_its_column_is_is_no_parameter()
+    {
+        Assert.Throws<ArgumentNullException>("Until", () => new Named().Add("Until", null!));
+        Assert.Throws<ArgumentNullException>("Until", () => new Where().And("until = @Until", "Until", null!));
     }
 
     [Theory]

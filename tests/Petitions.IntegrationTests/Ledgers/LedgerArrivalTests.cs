@@ -55,6 +55,70 @@ public sealed class LedgerArrivalTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_is_written_where_there_is_no_number_makes_strangers_neither_one_arrival_nor_one_matter(string database)
+    {
+        await using var office = await Office.Open(database);
+        object?[] Of(string title, string none, string name) { var row = Visit(title, none, name, people: 1); row[11] = none; return row; }
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(Head, Of("欠薪", "无", "张三"), Of("噪声", "／", "李四"), Of("道路", "无", "王五"), Of("供水", "-", "赵六")), 4);
+        // Nor those of a later file.
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(Head, Of("供电", "无", "孙七"), Of("物业", "暂无", "周八")), 2);
+        var board = (await (await office.As("auditor")).Get("/api/v1/dashboard")).Expect(200);
+        Assert.Equal(("6", "6", "6"), (board.TextOf("total"), board.TextOf("visits", "batches"), board.TextOf("visits", "people")));
+        Assert.Equal("0", Assert.Single(await office.Rows<string>("SELECT COUNT(*) AS n FROM cases WHERE external_no IS NOT NULL")));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_number_is_the_same_however_it_is_typed_and_unlike_numbers_of_one_person_are_warned_of(string database)
+    {
+        await using var office = await Office.Open(database);
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(Head, Visit("欠薪", "a-2026-07"), Visit("噪声", "Ａ－２０２６－０７")), 2);
+        var visit = Assert.Single((await (await office.As("auditor")).Get("/api/v1/visits")).Expect(200).List("items"));
+        Assert.Equal(("2", "12"), (visit.Text("matters"), visit.Text("peopleCount")));
+        // Two windows have numbered one arrival, each its own way.
+        var preview = (await office.UploadLedger("reception", Sheets.Book(Head, Visit("道路", "8"), Visit("供水", "08"), Visit("供电", "08")))).Expect(201);
+        Assert.Equal(("3", "1"), (preview.TextOf("ready"), preview.TextOf("warned")));
+        var rows = (await (await office.As("reception")).Get($"{preview.Headers["Location"]}/rows")).List("items");
+        Assert.Equal(("来访登记号", "true"), (rows[1]["faults"]![0]!.Text("column"), rows[1]["faults"]![0]!.Text("warning")));
+        Assert.Contains("第 2 行", rows[1]["faults"]![0]!.Text("text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_of_one_number_that_name_more_people_than_came_are_warned_of()
+    {
+        await using var office = await Office.Open("sqlite");
+        // Each of two windows begins at 1.
+        var preview = (await office.UploadLedger("reception", Sheets.Book(Head, Visit("欠薪", "1", people: 1), Visit("噪声", "1", "李四", people: 1), Visit("道路", "2", people: 2), Visit("供水", "2", "李四", people: 2)))).Expect(201);
+        Assert.Equal(("4", "1"), (preview.TextOf("ready"), preview.TextOf("warned")));
+        var rows = (await (await office.As("reception")).Get($"{preview.Headers["Location"]}/rows")).List("items");
+        var said = Assert.Single(rows[1]["faults"]!.AsArray())!;
+        Assert.Equal(("来访登记号", "true"), (said.Text("column"), said.Text("warning")));
+        Assert.Contains("写了 2 个不同的人，多于人数 1", said.Text("text"), StringComparison.Ordinal);
+        Assert.Empty(rows[3]["faults"]!.AsArray());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_number_of_a_visit_registered_at_the_desk_joins_that_visit_and_no_other(string database)
+    {
+        await using var office = await Office.Open(database);
+        var desk = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = "2026-02-20T09:30:00+08:00", occasion = "ordinaryDay", peopleCount = 12, visitors = new[] { new { name = "张三" } },
+            matters = new[] { new { title = "欠薪", content = "三个月没有发工资。" } },
+        })).Expect(201).TextOf("number")!;
+        IReadOnlyList<string> head = [.. Sheets.Head, "来访编号"];
+        var import = (await office.UploadLedger("reception", Sheets.Book(head, Visit("噪声", desk, day: "2026-02-20 09:30"), Visit("道路", desk, day: "2026-02-20 10:30", people: 3)))).Expect(201);
+        var reception = await office.As("reception");
+        var done = (await reception.Post($"{import.Headers["Location"]}/confirmation")).Expect(200);
+        Assert.Equal(("1", "0", "1"), (done.TextOf("stored"), done.TextOf("refused"), done.TextOf("faulty")));
+        Assert.Equal("2", Assert.Single((await reception.Get("/api/v1/visits")).Expect(200).List("items")).Text("matters"));
+        // Told otherwise than it stands there it is refused, in a later file as well.
+        import = (await office.UploadLedger("reception", Sheets.Book(head, Visit("道路", desk, day: "2026-02-21 09:30")))).Expect(201);
+        Assert.Equal("1", (await reception.Post($"{import.Headers["Location"]}/confirmation")).Expect(200).TextOf("refused"));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task No_row_joins_an_arrival_that_was_cancelled(string database)
     {
         await using var office = await Office.Open(database);

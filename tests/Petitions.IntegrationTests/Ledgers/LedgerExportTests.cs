@@ -60,11 +60,39 @@ public sealed class LedgerExportTests
 
         // Who may not know of the case is not told how many went out with it; of what was searched for only that it was.
         var watching = await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor");
-        Assert.Equal(["0", "0"], (await watching.Get("/api/v1/ledgers/exports")).Expect(200).List("items").Texts("rows"));
+        Assert.Equal(["", "0"], (await watching.Get("/api/v1/ledgers/exports")).Expect(200).List("items").Texts("rows"));
         _ = await cleared.Download("/api/v1/ledgers/export?q=" + Uri.EscapeDataString("张三"));
         var filters = (await auditor.Get("/api/v1/ledgers/exports")).Expect(200).List("items")[0].Text("filters");
         Assert.DoesNotContain("张三", filters, StringComparison.Ordinal);
         Assert.Contains("\"q\":\"searched\"", filters, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task How_much_went_out_is_told_of_exports_of_the_readers_own_units_as_they_were_then(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        await office.Staff("gui-zhang", "dk-ghjs", "leader");
+        await office.Staff("xian-zhang", "xian", "leader");
+        foreach (var one in new[] { await office.As("leader"), await office.SignIn("gui-zhang", Desk.Password), await office.SignIn("xian-zhang", Desk.Password) })
+            _ = await one.Download("/api/v1/ledgers/export");
+        var (below, above) = (await office.Cleared("gui-du", "dk-ghjs", "none", "auditor"), await office.Cleared("xian-du", "xian", "none", "auditor"));
+
+        Assert.Equal(("leader:1 gui-zhang:0", "gui-zhang:0", "xian-zhang:0"), (await Told(await office.As("auditor")), await Told(below), await Told(above)));
+        // Whoever has gone to another unit since took it out where they were.
+        await office.Change("UPDATE accounts SET unit_id = 'xian' WHERE user_name = 'leader'");
+        Assert.Equal("xian-zhang:0", await Told(above));
+
+        // Of all is told who took what out; in the list that goes out as in the list.
+        async Task<string> Told(Client auditor)
+        {
+            var listed = (await auditor.Get("/api/v1/ledgers/exports?limit=200")).Expect(200).List("items").Where(e => e.Text("list") == "cases").Reverse().ToList();
+            Assert.Equal(3, listed.Count);
+            var told = string.Join(' ', listed.Where(e => e.Text("rows").Length > 0).Select(e => $"{e.Text("userName")}:{e.Text("rows")}"));
+            var taken = Sheets.Read(await auditor.Download("/api/v1/ledgers/export/exports")).Select(r => r["行数"]?.ToString()).TakeLast(3).Reverse();
+            Assert.Equal(listed.Texts("rows"), taken.Select(r => r ?? ""));
+            return told;
+        }
     }
 
     [Theory, OnEveryDatabase]

@@ -47,6 +47,39 @@ internal static class Sheets
         return stream.ToArray();
     }
 
+    // What Excel itself writes and the writer above cannot: each sheet with its state, cells as texts, numbers, or as they stand in the part.
+    public static byte[] Raw(string properties, params (string? State, object?[][] Rows)[] sheets)
+    {
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            void Part(string name, string text)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+
+            Part("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""");
+            Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Related}">{properties}<sheets>{string.Concat(sheets.Select((s, i) => $"""<sheet name="表{i + 1}" sheetId="{i + 1}"{(s.State is null ? "" : $" state=\"{s.State}\"")} r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
+            Part("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Related}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
+            // Style 1 is a date as Chinese Excel has it built in, 2 a date that has its number everywhere.
+            Part("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="31"/><xf numFmtId="14"/></cellXfs></styleSheet>""");
+            foreach (var (i, (_, rows)) in sheets.Index())
+                Part($"xl/worksheets/sheet{i + 1}.xml", $"""<worksheet xmlns="{Main}"><sheetData>{string.Concat(rows.Select((r, y) => $"""<row r="{y + 1}">{string.Concat(r.Select((c, x) => Cell(c, $"{(x < 26 ? "" : "A")}{(char)('A' + (x % 26))}{y + 1}")))}</row>"""))}</sheetData></worksheet>""");
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string Cell(object? value, string place) => value switch
+    {
+        null => "",
+        RawCell raw => $"""<c r="{place}"{raw.Attributes}><v>{raw.Value}</v></c>""",
+        string text => $"""<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>""",
+        _ => FormattableString.Invariant($"""<c r="{place}"><v>{value}</v></c>"""),
+    };
+
     public static IReadOnlyList<IDictionary<string, object?>> Read(byte[] book)
     {
         using var stream = new MemoryStream(book);
@@ -65,3 +98,6 @@ internal static class Sheets
         return await Answer.Read(response);
     }
 }
+
+// A cell as it stands in the part: its type or style, and its value.
+internal sealed record RawCell(string Attributes, string Value);

@@ -73,7 +73,7 @@ public sealed class AccountRaceTests
             if (tries++ == 0) (await security.Post("/api/v1/accounts/leader/lock")).Expect(200);
             await accounts.Save(account with { Clearance = Clearance.None }, office.Clock.GetUtcNow(), ct);
         }, Cancellation);
-        var leader = (await security.Get("/api/v1/accounts")).Expect(200).List().Single(a => a.Text("userName") == "leader");
+        var leader = (await security.Get("/api/v1/accounts")).Expect(200).List("items").Single(a => a.Text("userName") == "leader");
         Assert.Equal((2, "true", "none"), (tries, leader.Text("locked"), leader.Text("clearance")));
     }
 
@@ -86,7 +86,7 @@ public sealed class AccountRaceTests
         {
             var both = await Task.WhenAll(sysadmin.Post("/api/v1/accounts/leader/lock"), security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" }));
             Assert.All(both, a => a.Expect(200));
-            var leader = (await security.Get("/api/v1/accounts")).Expect(200).List().Single(a => a.Text("userName") == "leader");
+            var leader = (await security.Get("/api/v1/accounts")).Expect(200).List("items").Single(a => a.Text("userName") == "leader");
             Assert.Equal(("true", "none"), (leader.Text("locked"), leader.Text("clearance")));
             (await security.Post("/api/v1/accounts/leader/unlock")).Expect(200);
             (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "accusations" })).Expect(200);
@@ -112,7 +112,7 @@ public sealed class AccountRaceTests
             await Task.WhenAll(storm);
         }
 
-        Assert.Equal("true", (await security.Get("/api/v1/accounts")).Expect(200).List().Single(a => a.Text("userName") == "leader").Text("locked"));
+        Assert.Equal("true", (await security.Get("/api/v1/accounts")).Expect(200).List("items").Single(a => a.Text("userName") == "leader").Text("locked"));
     }
 
     private static async Task LetThrough(Office office, IGlass glass, Account requester)

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -13,15 +15,15 @@ public sealed class BadHeaderAndQueryTests
         var leader = await office.Token("leader");
         foreach (var query in new[]
         {
-            "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1.5", "limit=", "limit=99999999999", "limit=5&limit=6", "limit=05", "limit=+5", "cursor=", "cursor=x", "cursor=AAAA", "cursor=%00", "cursor=%ed%a0%80",
-            "cursor=W10=", "cursor=bnVsbA==", "cursor=NjM4MDAwMDAwMDAwMDAwMDAwfAA", "cursor=NjM4MDAwMDAwMDAwMDAwMDAwfP8", "state=open", "state=0", "state=", "channel=pigeon", "class=x", "overdue=1", "overdue=True", "backlog=yes", "from=2026-02-30", "to=yesterday", "from=2026-3-1",
-            "colour=red", "State=registered", "q=", "q=%00", "q=%ED%A0%80", "q=%ff", "unitId=%00", "unitAlone=true", "registeredAlone=true&unitId=dk", "state=registered&state=closed",
+            "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1.5", "limit=99999999999", "limit=5&limit=6", "limit=05", "limit=+5", "cursor=x", "cursor=AAAA", "cursor=%00", "cursor=%ed%a0%80",
+            "cursor=W10=", "cursor=bnVsbA==", "cursor=NjM4MDAwMDAwMDAwMDAwMDAwfAA", "cursor=NjM4MDAwMDAwMDAwMDAwMDAwfP8", "state=open", "state=0", "channel=pigeon", "class=x", "overdue=1", "overdue=True", "backlog=yes", "from=2026-02-30", "to=yesterday", "from=2026-3-1",
+            "colour=red", "State=registered", "q=%00", "q=%ED%A0%80", "q=%ff", "unitId=%00", "unitAlone=true", "registeredAlone=true&unitId=dk", "state=registered&state=closed", "state=&state=", "state=&state=closed", "state=%20", "limit=%20", "from=%20",
         })
             (await office.Raw(leader, "GET", "/api/v1/cases?" + query)).ExpectMalformed(query, "/" + query.Split('=')[0]);
         (await office.Raw(leader, "GET", "/api/v1/cases?q=%E5%BC%A0%E4%B8%89")).Expect(200);
         foreach (var path in new[]
         {
-            "dashboard?asOf=2026-02-30", "dashboard?asOf=", "dashboard?x=1", "visits?occasion=someday", "visits?from=x", "visits?limit=0", "visits?cursor=x", "warnings?mine=1", "warnings?limit=500",
+            "dashboard?asOf=2026-02-30", "dashboard?x=1", "visits?occasion=someday", "visits?from=x", "visits?limit=0", "visits?cursor=x", "warnings?mine=1", "warnings?limit=500",
             "reports/annual/2023?x=1", "reports/monthly-closure/2026-01?format=doc", "reports/monthly-closure/2026-01?revision=x", "units?x=1", "sweeps?x=1",
         })
             (await office.Raw(leader, "GET", "/api/v1/" + path)).ExpectMalformed(path);
@@ -45,6 +47,24 @@ public sealed class BadHeaderAndQueryTests
         {
             Assert.True(answer.Code == 422 && answer.Problem == code, $"{asked}: {answer.Code}: {answer.Text}");
             Assert.True(answer.Of("broken")![0]!["pointer"]?.ToString() == "/" + asked.Split('?')[1].Split('=')[0], $"{asked}: {answer.Text}");
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_empty_query_parameter_is_one_that_was_left_out(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        await Given.AClosedCase(office);
+        var leader = await office.Token("leader");
+        foreach (var (path, parameters) in new[]
+        {
+            ("cases", "state=&channel=&unitId=&class=&overdue=&backlog=&from=&to=&q=&limit=&cursor="), ("cases", "state&q"), ("dashboard", "asOf=&unitId="), ("visits", "from=&to=&occasion="), ("warnings", "unitId=&mine="),
+            ("work", "act=&limit="), ("reports/rates", "unitId="),
+        })
+        {
+            var (bare, asked) = ((await office.Raw(leader, "GET", "/api/v1/" + path)).Expect(200), (await office.Raw(leader, "GET", $"/api/v1/{path}?{parameters}")).Expect(200));
+            Assert.Equal(bare.Text, asked.Text);
         }
     }
 
@@ -105,8 +125,22 @@ public sealed class BadHeaderAndQueryTests
         var letter = Wire.Letter().ToJsonString();
         foreach (var key in new[] { "a b", new string('k', 101), "a\tb", "\u007f" })
             (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", key))).ExpectMalformed(key, "/Idempotency-Key");
+        var byByte = await InBytes(office, $"POST /api/v1/cases HTTP/1.1\r\nHost: {office.Http.BaseAddress!.Authority}\r\nAuthorization: Bearer {reception}\r\nContent-Type: application/json\r\nIdempotency-Key: cl\u00e9-1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}");
+        Assert.StartsWith("HTTP/1.1 400", byByte, StringComparison.Ordinal);
+        Assert.Contains("/Idempotency-Key", byByte, StringComparison.Ordinal);
         (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", new string('k', 100)))).Expect(201);
         (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", "!"))).Expect(201);
         Assert.Equal("2", (await office.Raw(reception, "GET", "/api/v1/cases")).TextOf("total"));
+    }
+
+    // As no client library would send it: each character a byte.
+    private static async Task<string> InBytes(Office office, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(office.Http.BaseAddress!.Host, office.Http.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
     }
 }

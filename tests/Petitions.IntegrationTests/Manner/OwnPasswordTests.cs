@@ -67,7 +67,7 @@ public sealed class OwnPasswordTests
         (await office.With(changed.TextOf("accessToken")!).Get("/api/v1/cases")).Expect(200);
         (await office.Anybody.Post("/api/v1/sessions", new { userName = "leader", password = DemoAccounts.Password })).Expect(401);
         // Clearance stays: the password is nobody else's.
-        Assert.Equal("accusations", (await (await office.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).List().Single(a => a.Text("userName") == "leader").Text("clearance"));
+        Assert.Equal("accusations", (await (await office.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).List("items").Single(a => a.Text("userName") == "leader").Text("clearance"));
     }
 
     [Theory, OnEveryDatabase]

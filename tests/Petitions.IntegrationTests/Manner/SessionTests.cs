@@ -72,8 +72,40 @@ public sealed class SessionTests
         var sysadmin = await office.As("sysadmin");
         foreach (var userName in new[] { "dka", "dk_b", "dk1", "dk.c", "dk-du" })
             (await sysadmin.Post("/api/v1/accounts", new { userName, displayName = "杜某", roles = new[] { "handler" }, unitId = "dk", password = Desk.Password })).Expect(201);
-        var names = (await sysadmin.Get("/api/v1/accounts")).Expect(200).List().Select(a => a.Text("userName")).ToList();
+        var names = (await sysadmin.Get("/api/v1/accounts")).Expect(200).List("items").Select(a => a.Text("userName")).ToList();
         Assert.Equal(["dk-du", "dk.c", "dk1", "dk_b", "dka"], names.Where(n => n.StartsWith("dk", StringComparison.Ordinal)));
+
+        // The same page by page.
+        List<string> paged = [];
+        for (string? next = ""; next is not null;)
+        {
+            var page = (await sysadmin.Get("/api/v1/accounts?limit=4" + (next.Length == 0 ? "" : "&cursor=" + Uri.EscapeDataString(next)))).Expect(200);
+            Assert.Equal(("14", "true"), (page.TextOf("total"), page.TextOf("totalIsExact")));
+            Assert.InRange(page.List("items").Count, 1, 4);
+            paged.AddRange(page.List("items").Texts("userName"));
+            next = page.TextOf("nextCursor");
+        }
+
+        Assert.Equal(names, paged);
+        foreach (var bad in new[] { "limit=0", "limit=201", "cursor=x", "page=2" }) (await sysadmin.Get("/api/v1/accounts?" + bad)).Expect(400);
+    }
+
+    [Fact]
+    public async Task The_page_of_accounts_goes_on_where_it_ends()
+    {
+        await using var office = await Office.Open("sqlite");
+        // Two hundred are a page; those of the roles are nine.
+        for (var i = 0; i < 192; i++)
+            await office.Change($"INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, password_given, locked, awaits_opening, security_stamp, clearance, created_at, updated_at) SELECT @Id, @Name, display_name, roles, unit_id, password_hash, password_given, locked, awaits_opening, security_stamp, 'none', created_at, updated_at FROM accounts WHERE user_name = 'handler'", new { Id = Guid.CreateVersion7(), Name = $"zz{i:000}" });
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("sysadmin");
+        var first = await window.Step("/admin/accounts");
+        Assert.Contains("data-account=\"zz190\"", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-account=\"zz191\"", first.Text, StringComparison.Ordinal);
+        var onward = System.Text.RegularExpressions.Regex.Match(first.Text, "href=\"(/admin/accounts\\?cursor=[^\"]+)\" rel=\"next\"").Groups[1].Value;
+        var last = await window.Step(onward);
+        Assert.Contains("data-account=\"zz191\"", last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", last.Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -82,7 +114,7 @@ public sealed class SessionTests
         await using var office = await Office.Open(database);
         await office.Change("UPDATE accounts SET roles = 'handler,leader,auditor' WHERE user_name = 'leader'");
         await office.Change(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "db", database, "0063_auditors_apart.sql"), TestContext.Current.CancellationToken));
-        var roles = (await (await office.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).List().ToDictionary(a => a.Text("userName"), a => string.Join(',', a["roles"]!.AsArray()));
+        var roles = (await (await office.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).List("items").ToDictionary(a => a.Text("userName"), a => string.Join(',', a["roles"]!.AsArray()));
         Assert.Equal(("auditor", "auditor", "handler"), (roles["leader"], roles["auditor"], roles["handler"]));
     }
 

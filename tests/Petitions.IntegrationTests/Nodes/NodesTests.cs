@@ -90,7 +90,7 @@ public sealed class NodesTests
             var token = await one.Token("reception");
             (await new Client(two.Http, token).Post(Cases, Given.Letter())).Expect(201);
             Assert.Equal("1", (await new Client(one.Http, token).Get(Cases)).Expect(200).TextOf("total"));
-            Assert.Equal(DemoAccounts.All.Count, (await (await two.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).Json!.AsArray().Count);
+            Assert.Equal(DemoAccounts.All.Count, (await (await two.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).Of("items")!.AsArray().Count);
             Assert.Equal("", one.Errors + two.Errors);
         }
         finally

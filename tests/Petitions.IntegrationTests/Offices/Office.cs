@@ -122,6 +122,8 @@ public sealed class Office : IAsyncDisposable
             ["Evidence:File"] = Path.Combine(Path.GetTempPath(), "petitions-seals-" + Guid.CreateVersion7().ToString("N") + ".jsonl"),
             ["Urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "Warning",
+            // As everywhere but on a developer's machine.
+            ["Accounts:OpenAsMade"] = "false",
             ["Throttle:SignInsPerAddress"] = "1000",
             ["Throttle:PetitionsPerAddress"] = "1000",
         });

@@ -66,6 +66,41 @@ public sealed class ReferralEndTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_matter_withdrawn_by_mistake_at_the_receiver_stands_where_it_stood_until_somebody_decides_on_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await Between.Units(office);
+        async Task Withdrawn(string stands)
+        {
+            (await between.Receiver.Act(between.Linked, "withdrawal", new { reason = "误登撤回" })).Expect(200);
+            Assert.Equal("takenUp", await between.State());
+            (await between.Receiver.Act(between.Linked, "rescreening", new { reason = "信访人没有撤回" })).Expect(200);
+            Assert.Equal(stands, await between.State());
+            var told = (await office.History(between.Sent))[^1];
+            Assert.Equal(("referralUpdate", "信访人没有撤回"), (told.Text("act"), told.Text("note")));
+        }
+
+        await Withdrawn("sent");
+        Assert.Empty((await office.See(between.Linked, "/deadlines")).List());
+        await between.Received();
+        await Withdrawn("received");
+        Assert.Equal(["notify-referred", "object-to-referral"], (await office.See(between.Linked, "/deadlines")).List().Where(c => c.Text("status") == "running").Texts("rule").Order());
+        (await between.Receiver.Act(between.Linked, "referral/objection", new { reason = Reason })).Expect(200);
+        await Withdrawn("objected");
+        (await office.Do("screener", between.Sent, "referral/objection/decision", new { agreed = false, note = "属于你局职责" })).Expect(200);
+
+        // Decided on once, it stays the receiver's own, whatever is undone after that.
+        (await between.Receiver.Act(between.Linked, "screening", new { decision = "filed", reasonCode = "no-request" })).Expect(200);
+        (await between.Receiver.Act(between.Linked, "rescreening", new { reason = "误作存查" })).Expect(200);
+        await Withdrawn("takenUp");
+        var known = (await between.Receiver.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        (await between.Receiver.Act(between.Linked, "screening", new { decision = "merged", intoCaseId = known })).Expect(200);
+        (await between.Receiver.Act(between.Linked, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+        Assert.Equal("takenUp", await between.State());
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_referred_case_un_merged_may_be_objected_to_or_decided_on_as_before(string database)
     {
         await using var office = await Office.Open(database);

@@ -246,7 +246,24 @@ public sealed class ReviewTests
         await Tiers.Decide(office, taken.Id(), "upheld");
         var served = (await office.Anybody.Post("/api/v1/public/progress", ask)).Expect(200);
         Assert.Equal(["notice", "opinion", "review"], served.List("documents").Texts("kind"));
+        Assert.Equal([(null, null), (null, "supported"), ("upheld", null)], served.List("documents").Select(d => (d["conclusion"]?.ToString(), d["outcome"]?.ToString())));
         Assert.Equal("请求复核", served.TextOf("window", "what"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_petitioner_reads_what_a_review_came_to_once_it_is_served(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        await Tiers.Handle(office, taken.Id());
+        await Tiers.Request(office, taken.Id());
+        (await office.Do("leader", taken.Id(), "reviews/decision", new { outcome = "changed", changedOutcome = "explained", opinion = "变更", legalBasis = "条例", decidedOn = office.TodayText, decisionNo = "复查〔2026〕1号" })).Expect(200);
+        using var phone = new Manner.Window(office.Http.BaseAddress!);
+        async Task<string> Page() => (await phone.Fill("/public/progress", "ask", new("Number", taken.TextOf("number")!), new("QueryCode", taken.TextOf("queryCode")!))).Text;
+        Assert.DoesNotContain("data-conclusion", await Page(), StringComparison.Ordinal);
+        (await office.Do("screener", taken.Id(), "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        var told = await Page();
+        Assert.Contains("<p data-conclusion=\"changed\">复查、复核结论：变更</p><p data-outcome=\"explained\">", told, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

@@ -84,6 +84,38 @@ public sealed class BackupTests
         Assert.False(File.Exists(other.Database));
     }
 
+    // What it had opened it would go on writing to: acknowledged, and nowhere to be found.
+    [Fact]
+    public async Task While_a_service_runs_nothing_is_put_in_the_place_of_its_database_even_where_the_files_were_moved_away()
+    {
+        using var folder = new TestFolder();
+        var (file, aside) = (Path.Combine(folder.Path, "copies", "monday.db"), Directory.CreateDirectory(Path.Combine(folder.Path, "aside")).FullName);
+        await using (var service = await ServiceProcess.Start(folder.Path))
+        await using (var beside = await ServiceProcess.Start(folder.Path))
+        {
+            (await (await service.As("reception")).Post(Cases, Given.Letter())).Expect(201);
+            (await (await beside.As("reception")).Post(Cases, Given.Letter())).Expect(201);
+            await Succeeds(folder, "backup", "--to", file);
+            await Succeeds(folder, "migrate");
+            await Succeeds(folder, "verify");
+            await Fails(folder, "is at work", "compact");
+            // As `mv petitions.db* aside`.
+            foreach (var part in Directory.GetFiles(folder.Path, "petitions.db*")) File.Move(part, Path.Combine(aside, Path.GetFileName(part)));
+            await Fails(folder, "stop it first", "restore", "--from", file);
+            Assert.False(File.Exists(folder.Database));
+            beside.Kill();
+            service.Kill();
+            await Task.WhenAll(beside.Exit(), service.Exit());
+        }
+
+        // A killed process leaves no lock behind.
+        await Succeeds(folder, "restore", "--from", file);
+        await Succeeds(folder, "compact");
+        using (EmbeddedHold.Alone(folder.Database)) await Fails(folder, "start again when it has ended");
+        await using var again = await ServiceProcess.Start(folder.Path);
+        Assert.Equal("2", (await (await again.As("reception")).Get(Cases)).Expect(200).TextOf("total"));
+    }
+
     [Fact]
     public async Task What_the_programs_make_their_own_account_alone_may_read()
     {

@@ -16,6 +16,24 @@ public sealed class LeftoverTests
     private const string Sweep = "purge-drafts";
 
     [Fact]
+    public async Task Without_a_temporary_folder_an_export_is_refused_by_name_and_all_else_goes_on()
+    {
+        using var folder = new TestFolder();
+        var passing = Directory.CreateDirectory(Path.Combine(folder.Path, "passing")).FullName;
+        await using var service = await ServiceProcess.Start(folder.Path, new Dictionary<string, string> { ["TMPDIR"] = passing, ["TMP"] = passing });
+        var leader = await service.As("leader");
+        (await leader.Get("/api/v1/ledgers/export")).Expect(200);
+        Directory.Delete(passing, recursive: true);
+
+        var refused = (await leader.Get("/api/v1/ledgers/export")).Expect(503);
+        Assert.Equal(("local-storage-unavailable", true), (refused.Problem, refused.Headers.ContainsKey("Retry-After")));
+        (await (await service.As("reception")).Post("/api/v1/cases", Given.Letter())).Expect(201);
+
+        Directory.CreateDirectory(passing);
+        (await leader.Get("/api/v1/ledgers/export")).Expect(200);
+    }
+
+    [Fact]
     public async Task What_an_upload_that_was_cut_off_has_left_goes_when_it_is_older_than_a_day()
     {
         await using var office = await Office.Open("sqlite");

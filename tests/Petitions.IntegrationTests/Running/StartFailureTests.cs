@@ -145,6 +145,7 @@ public sealed class StartFailureTests
     {
         using var folder = new TestFolder();
         await Fails(folder, [], "Secrecy", Production);
+        await Fails(folder, new(OwnKeys) { ["Accounts:OpenAsMade"] = "true" }, "Accounts:OpenAsMade", Production);
         await using (var development = await ServiceProcess.Start(folder.Path, OwnKeys))
         {
             await development.Terminate();

@@ -141,8 +141,8 @@ public sealed class VisitCancellationTests
         (await office.Do("leader", raised, "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
         (await office.Do("screener", raised, "screening", new { decision = "merged", intoCaseId = known })).Expect(200);
         (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/cancellation", Basis)).Expect(200);
-        var reopened = (await office.Do("leader", raised, "reopening", new { reason = "并案有误", basis = "errorFound" })).Expect(422);
-        Assert.Equal(["pathway-required", "raised-by-cancelled-visit"], reopened.List("broken").Texts("code").Order());
+        var reopened = (await office.Do("leader", raised, "reopening", new { reason = "并案有误", basis = "errorFound", @class = "suggestion", pathway = "judicial" })).Expect(422);
+        Assert.Equal(["pathway-only-for-grievance", "raised-by-cancelled-visit"], reopened.List("broken").Texts("code").Order());
         var joined = await office.Staff("zhao-shang", "dk-zshz", "screener");
         var unmerged = (await joined.Act(raised, "unmerge", new { reason = "不是同一事项" })).Expect(422);
         Assert.Equal(["not-of-handling-unit", "raised-by-cancelled-visit"], unmerged.List("broken").Texts("code"));

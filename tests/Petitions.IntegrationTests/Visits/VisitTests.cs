@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -130,6 +131,24 @@ public sealed class VisitTests
         // At the arrival's own time, which no matter has.
         Assert.Equal("/visitedAt", Assert.Single((await (await office.As("reception")).Post("/api/v1/visits", early)).List("broken")).Text("pointer"));
         Assert.Equal(before, await Everything(office));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_a_matter_has_from_its_visit_is_said_to_come_from_there(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        foreach (var (member, value) in new (string, JsonNode)[] { ("channel", "visit"), ("receivedAt", office.NowText), ("peopleCount", 2), ("petitioner", new JsonObject { ["name"] = "李四" }), ("fax", false) })
+        {
+            var body = Client.Object(Arrival(office, 1, new { title = "一", content = "一" }));
+            body["matters"]![0]![member] = value;
+            var refused = (await reception.Post("/api/v1/visits", body)).Expect(400);
+            Assert.Equal([$"/matters/0/{member}"], refused.Of("errors")!.AsObject().Select(e => e.Key));
+            Assert.Equal(member != "fax", refused.Text.Contains("来自来访登记", StringComparison.Ordinal));
+            // Null says what leaving it out says.
+            body["matters"]![0]![member] = null;
+            (await reception.Post("/api/v1/visits", body)).Expect(member == "fax" ? 400 : 201);
+        }
     }
 
     [Theory, OnEveryDatabase]

@@ -11,8 +11,9 @@ namespace Petitions.UnitTests.Cases;
 internal static class Act
 {
     /// <summary>A case in the state with what the act asks for besides; nothing is changed yet.</summary>
-    public static PetitionCase Ready(CaseState state, CaseAct act) => (state, act) switch
+    public static PetitionCase Ready(CaseState state, CaseAct act, string branch = "") => (state, act) switch
     {
+        (CaseState.Withdrawn, CaseAct.Rescreening) when branch.Length > 0 => Given.TakenForWithdrawn(Words.Parse<CaseState>(branch)),
         (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),

@@ -34,6 +34,36 @@ public sealed class CorrectedTellingTests
     }
 
     [Fact]
+    public void An_acceptance_counts_from_the_right_day_though_the_matter_is_another_in_law_by_then()
+    {
+        var (file, again) = (Told(Screened.AddDays(-5)), Screened.AddDays(20));
+        file.Reclassify(Given.By(Role.Screener, again), PetitionClass.Suggestion, null, "实为建议");
+        file.SeeEntered(Facts(file));
+        Assert.Equal([CorrectedFact.Notice], file.CorrectableBy(Given.By(Role.Leader, Today)));
+        Assert.Equal(["own-entry"], Codes(file, CorrectedFact.Notice, Screened.AddDays(-2), by: "screener"));
+        Correct(file, CorrectedFact.Notice, Screened.AddDays(-2));
+        Assert.Equal((Screened.AddDays(-2), DeadlineStatus.Stopped), (file.Data.AcceptedOn!.Value, Clock(file, RuleKeys.Resolve).Status));
+        Assert.Equal((again, DeadlineStatus.Running), (Clock(file, RuleKeys.NotifyDirect).StartedOn, Clock(file, RuleKeys.NotifyDirect).Status));
+        file.Reclassify(Given.By(Role.Screener, Today), PetitionClass.Grievance, Pathway.Petition, "确属求决");
+        Assert.Equal((Screened.AddDays(-2), Screened.AddDays(58), DeadlineStatus.Running), (Clock(file, RuleKeys.Resolve).StartedOn, Clock(file, RuleKeys.Resolve).RawDueOn, Clock(file, RuleKeys.Resolve).Status));
+
+        // Nothing was told: one notice is owed, by its first day.
+        Correct(file, CorrectedFact.Notice, null, Screened.AddDays(-2));
+        Assert.Equal((Screened, Given.ReceivedOn), (file.Data.AcceptedOn!.Value, Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }).StartedOn));
+    }
+
+    [Fact]
+    public void What_an_acceptance_was_told_by_after_its_decision_is_not_told_any_more_once_the_matter_is_another_in_law()
+    {
+        var file = Given.AnAcceptedCase();
+        file.RecordNotice(Given.By(Role.Handler, Screened.AddDays(2)), ServiceMethod.Post, Screened.AddDays(2));
+        file.Reclassify(Given.By(Role.Screener, Screened.AddDays(20)), PetitionClass.Suggestion, null, "实为建议");
+        file.SeeEntered(Facts(file));
+        Assert.Empty(file.CorrectableBy(Given.By(Role.Leader, Today)));
+        Assert.Equal(["nothing-entered"], Codes(file, CorrectedFact.Notice, Screened.AddDays(1)));
+    }
+
+    [Fact]
     public void A_notice_that_was_not_given_is_owed_again_by_its_first_day()
     {
         var file = Told(Screened.AddDays(-5));
@@ -273,6 +303,37 @@ public sealed class CorrectedTellingTests
 
         void Put(DateOnly? on, string by) => file.Correct(Given.By(Role.Leader, Today, userName: by), new(CorrectedFact.ReviewService, on, "送达回证"),
             new() { Resolution = file.Opinion(), Proceedings = [review, file.Review!], Entered = new([.. file.Changes.History]) });
+    }
+
+    [Theory]
+    // A request that nobody made, or one that the petitioner took back.
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_service_of_a_review_is_taken_back_once_nobody_asks_for_a_recheck_any_more_and_is_served_and_asked_about_again(bool mistaken)
+    {
+        var (served, asked) = (new DateOnly(2023, 11, 2), new DateOnly(2023, 11, 3));
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(new(2023, 10, 26));
+        file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31)), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
+        file.DecideReview(Given.By(Role.Leader, served, userName: "above"), new(ReviewOutcome.Changed, "变更", "条例", Outcome.NotSupported, DecisionNo: Reviewed.No));
+        file.ServeReview(Given.By(Role.Handler, served), ServiceMethod.Post, served, true);
+        var review = file.Review!;
+        file.RequestReview(Given.By(Role.Reception, asked), new("不服", asked, null, "邵阳市人民政府"));
+        Assert.Equal(["something-stands-on-it"], ScreeningTests.Codes(() => Put(CorrectedFact.ReviewService)));
+        if (mistaken) Put(CorrectedFact.ReviewRequest);
+        else file.WithdrawReview(Given.By(Role.Reception, Today), "已与单位达成一致");
+        var recheck = file.Review!;
+        Put(CorrectedFact.ReviewService);
+
+        Assert.Equal((review.Id, ReviewState.Decided, review.Version + 1, review.Id), (file.Review!.Id, file.Review.State, file.Review.Version, file.Data.ReviewId));
+        Assert.Equal((file.Review, Outcome.Supported), (file.Changes.Review, file.Data.StandingOutcome));
+        Assert.Equal((DeadlineStatus.Running, DeadlineStatus.Stopped), (Clock(file, RuleKeys.DecideReview).Status, Clock(file, RuleKeys.RequestRecheck).Status));
+        Assert.Equal(["review-pending"], file.MissingFor(Given.By(Role.Reception, Today), CaseAct.ReviewRequest));
+        file.ServeReview(Given.By(Role.Handler, Today), ServiceMethod.Post, Today, true);
+        file.KnowProceedings([file.Review, recheck]);
+        file.RequestReview(Given.By(Role.Reception, Today), new("不服", Today, null, "邵阳市人民政府"));
+        Assert.Equal((ReviewTier.Recheck, 3), (file.Review.Tier, file.Review.Ordinal));
+
+        void Put(CorrectedFact fact) => file.Correct(Given.By(Role.Leader, Today, userName: "above"), new(fact, null, "送达回证"), Facts(file) with { Proceedings = file.Review!.Id == review.Id ? [review] : [review, file.Review] });
     }
 
     [Fact]

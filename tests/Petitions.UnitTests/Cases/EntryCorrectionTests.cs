@@ -271,14 +271,14 @@ public sealed class EntryCorrectionTests
     {
         var (pair, linked) = Received();
         linked.Withdraw(Referred.By(Role.Reception, new(2023, 11, 20)), "误登撤回");
-        pair.CorrectReceipt(Referred.By(Role.Leader, new(2023, 11, 21)), new(2023, 11, 16), "签收簿");
+        linked.On(pair.Sender).CorrectReceipt(Referred.By(Role.Leader, new(2023, 11, 21)), new(2023, 11, 16), "签收簿");
         Deadline Notice() => linked.Deadlines.Single(d => d.RuleKey == RuleKeys.NotifyReferred);
         Assert.Equal((DeadlineStatus.Stopped, new DateOnly(2023, 11, 16), new DateOnly(2023, 12, 1), new DateOnly(2023, 11, 20)), (Notice().Status, Notice().StartedOn, Notice().RawDueOn, Notice().MetOn));
 
-        linked.Rescreen(Referred.By(Role.Leader, new(2023, 11, 22)), "误登撤回");
+        linked.Rescreen(Referred.By(Role.Leader, new(2023, 11, 22)), "误登撤回", pair.Sender);
         Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 11, 16), new DateOnly(2023, 12, 1)), (Notice().Status, Notice().StartedOn, Notice().RawDueOn));
-        // The right to object was spent, and is not given back by a day.
-        Assert.Equal(DeadlineStatus.Stopped, Clock(linked, RuleKeys.ObjectToReferral));
+        // Nobody had decided on it: the right to object goes on too.
+        Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 11, 23)), (Clock(linked, RuleKeys.ObjectToReferral), linked.Deadlines.Single(d => d.RuleKey == RuleKeys.ObjectToReferral).RawDueOn));
     }
 
     [Theory]

@@ -153,7 +153,7 @@ public sealed class NoticeOwedAnewTests
         Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running });
     }
 
-    public static TheoryData<CaseState> Slips => [.. Workflow.Rows.Where(r => r.Act == CaseAct.Rescreening).Select(r => r.From!.Value)];
+    public static TheoryData<CaseState> Slips => [.. Workflow.Rows.Where(r => r is { Act: CaseAct.Rescreening, To: CaseState.Registered }).Select(r => r.From!.Value)];
 
     public static TheoryData<ScreeningDecision> Ends => [.. Workflow.Rows.Where(r => r.Act == CaseAct.Rescreening && r.From != CaseState.Withdrawn).Select(r => Enum.Parse<ScreeningDecision>(r.From!.Value.ToString()))];
 
@@ -241,6 +241,20 @@ public sealed class NoticeOwedAnewTests
         if (Day(outOn) > screened.Today) Told(file, false, Day(outOn));
         Told(file, true, new(2023, 10, 3));
         Assert.Equal(Day(from), Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).StartedOn);
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.Transferred)]
+    [InlineData(ScreeningDecision.Assigned)]
+    public void A_name_put_back_after_the_matter_was_passed_on_is_told_of_that_by_the_limit_as_it_ran(ScreeningDecision decision)
+    {
+        var file = Given.ARegisteredCase();
+        file.Screen(Given.By(Role.Screener, Referred.SentOn), Given.Deciding(decision));
+        file.Refer(Given.By(Role.Screener, Referred.SentOn), "LD2023100100001");
+        var owed = Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey));
+        Told(file, false, Referred.SentOn.AddDays(1));
+        Told(file, true, Referred.SentOn.AddDays(9));
+        Assert.Equal(owed, Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey)));
     }
 
     [Fact]

@@ -72,15 +72,19 @@ public sealed class ReopeningAndBacklogTests
     }
 
     [Fact]
-    public void Reopening_what_was_never_classed_asks_for_class_and_pathway()
+    public void Reopening_what_was_never_classed_takes_what_its_purpose_tells_and_else_asks_for_the_class()
     {
         var file = Given.AScreenedCase(new() { Decision = ScreeningDecision.Filed, ReasonCode = "no-request" }, Given.AnIntake() with { Purpose = null });
         var leader = Given.By(Role.Leader, new(2024, 3, 1));
 
         Assert.Equal(["class-required"], ScreeningTests.Codes(() => file.Reopen(leader, "理由", "依据", null, null)));
-        Assert.Equal(["pathway-required"], ScreeningTests.Codes(() => file.Reopen(leader, "理由", "依据", PetitionClass.Grievance, null)));
-        file.Reopen(leader, "理由", "依据", PetitionClass.Grievance, Pathway.Petition);
-        Assert.Equal(CaseState.Accepted, file.Data.State);
+        file.Reopen(leader, "理由", "依据", PetitionClass.Grievance, null);
+        Assert.Equal((CaseState.Accepted, PetitionClass.Grievance, Pathway.Petition), (file.Data.State, file.Data.Class, file.Data.Pathway));
+
+        // The purpose was told later than the class was looked for.
+        var told = PetitionCase.Restore(Given.AScreenedCase(new() { Decision = ScreeningDecision.Filed, ReasonCode = "no-request" }).Data with { Purpose = Purpose.Accusation, Class = null }, []);
+        told.Reopen(leader, "理由", "依据", null, null);
+        Assert.Equal((PetitionClass.Accusation, null), (told.Data.Class, told.Data.Pathway));
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed class RepeatTests
         Assert.Equal(ReferralState.TakenUp, linked.ReferredIn!.State);
         linked.Screen(by, Given.Deciding(ScreeningDecision.Merged));
 
-        linked.Unmerge(Given.By(Role.Leader, by.Today, Given.PetitionOffice), "并案有误", sender);
+        linked.Remembered().Unmerge(Given.By(Role.Leader, by.Today, Given.PetitionOffice), "并案有误", sender);
 
         Assert.Equal(ReferralState.TakenUp, linked.ReferredIn.State);
     }

@@ -63,7 +63,7 @@ public sealed class SettlementTests
         file.Screen(Given.By(Role.Screener, Settled), Given.Deciding(ScreeningDecision.Merged));
         file.Amend(Given.By(Role.Screener, Settled.AddDays(10)), file.Data with { CategoryCode = "11" }, new AmendmentDetails([new("categoryCode", category, "11")]));
         Assert.Equal(0, Backlog(file, Settled));
-        Remembered(file).Unmerge(Given.By(Role.Leader, Later), "并案有误");
+        file.Remembered().Unmerge(Given.By(Role.Leader, Later), "并案有误");
 
         Assert.Equal((1, 1), (Backlog(file, Settled.AddDays(9), category), Backlog(file, Settled.AddDays(10), "11")));
         Assert.Equal((1, 1), (Backlog(file, Settled), Backlog(file, Later)));
@@ -146,13 +146,7 @@ public sealed class SettlementTests
         return file;
     }
 
-    private static void Settle(PetitionCase file, DateOnly on, bool settled) => Remembered(file).Settle(Given.By(Role.Leader, on), settled, settled ? "双方达成和解" : "again");
-
-    private static PetitionCase Remembered(PetitionCase file)
-    {
-        file.Remember(PastSteps.Of(file.Changes.History, CaseStanding.Of(file.Data)));
-        return file;
-    }
+    private static void Settle(PetitionCase file, DateOnly on, bool settled) => file.Remembered().Settle(Given.By(Role.Leader, on), settled, settled ? "双方达成和解" : "again");
 
     private static int Backlog(PetitionCase file, DateOnly day, string? category = null)
         => file.Changes.Counts.Where(c => c.Day <= day && (category is null || c.Cell.CategoryCode == category)).Sum(c => c.BacklogYoung);

@@ -72,7 +72,7 @@ public sealed class WorkflowMatrixTests
     public void An_act_in_turn_leads_where_the_table_says_with_one_version_and_one_line_of_history(
         CaseState from, CaseAct act, string branch, CaseState to)
     {
-        var file = Act.Ready(from, act);
+        var file = Act.Ready(from, act, branch);
         var before = file.Data;
 
         Act.Do(file, act, branch);

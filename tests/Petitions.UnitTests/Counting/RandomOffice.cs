@@ -231,7 +231,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case >= 36 and < 40 when accusing: Amend(file, context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, InCharge(file)); break;
             case 48 or 49: file.AssignTo(Context("leader"), pick % 2 == 0 ? "handler" : OfTheAccused, pick % 2 == 0 ? "dk" : "dk-a"); break;
             case 56: file.HandTo(Context("leader"), pick % 2 == 0 ? "dk" : "dk-a", []); break;
-            case 18 or 57: file.Rescreen(Context("leader"), "r", involved: InCharge(file)); break;
+            case 18 or 57: file.Rescreen(Context("leader"), "r", file.ReferredIn is { } took ? _cases.Single(c => c.Data.Id == took.CaseId) : null, involved: InCharge(file)); break;
             case 50: file.Recuse(Context("leader"), new(pick % 2 == 0 ? "handler" : OfTheAccused, "r", pick % 5 == 0), pick % 5 == 0, null); break;
             case 51:
                 file.Reclassify(Context("leader"), (PetitionClass)(pick % 3), pick % 3 == (int)PetitionClass.Grievance ? (pick % 2 == 0 ? Pathway.Petition : Pathway.Duty) : null, "r", involved: InCharge(file));

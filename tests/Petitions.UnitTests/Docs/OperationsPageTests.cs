@@ -50,7 +50,7 @@ public sealed class OperationsPageTests
         Assert.True(page.Success);
         var erased = Changed(Statements(typeof(CaseEraser), typeof(VisitEraser)));
         Assert.Equal(erased, Names(page.Groups[1].Value));
-        var rotated = Changed(Statements(typeof(KeyRotation), typeof(FieldRotation), typeof(LaterTexts)).Concat(LaterTexts.Composed()));
+        var rotated = Changed(Statements(typeof(KeyRotation), typeof(FieldRotation), typeof(LaterTexts), typeof(NameHashes)).Concat(LaterTexts.Composed()));
         Assert.Equal(rotated.Except(erased), Names(page.Groups[2].Value));
         Assert.Equal(["cases", "people"], Changed(["UPDATE people SET a = 1", "SELECT 1 FROM seals", "DELETE FROM cases WHERE 1 = 1"]));
     }

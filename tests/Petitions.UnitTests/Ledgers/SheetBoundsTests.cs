@@ -20,13 +20,13 @@ public sealed class SheetBoundsTests
 
     // What comes behind is not read: it is no XML.
     [Theory]
-    [InlineData("""<row r="19"><c r="XFD19"/></row>""", "not-a-ledger")]
-    [InlineData("""<row r="9000"><c r="A9000"/></row>""", "ledger-too-long")]
-    [InlineData("""<row r="1048576"><c r="XFD1048576"/></row>""", "ledger-too-long")]
-    [InlineData("""<row r="20"><c r="CW20"/></row>""", "not-a-ledger")]
-    [InlineData("""<row r="21"/>""", "ledger-too-long")]
-    [InlineData("""<row r="20"/><row/>""", "ledger-too-long")]
-    [InlineData("""<row><c r="CV1"/><c/></row>""", "not-a-ledger")]
+    [InlineData("""<row r="19"><c r="XFD19"/></row>""", "ledger-too-far")]
+    [InlineData("""<row r="9000"><c r="A9000"/></row>""", "ledger-too-far")]
+    [InlineData("""<row r="1048576"><c r="XFD1048576"/></row>""", "ledger-too-far")]
+    [InlineData("""<row r="20"><c r="CW20"/></row>""", "ledger-too-far")]
+    [InlineData("""<row r="21"/>""", "ledger-too-far")]
+    [InlineData("""<row r="20"/><row/>""", "ledger-too-far")]
+    [InlineData("""<row><c r="CV1"/><c/></row>""", "ledger-too-far")]
     [InlineData("""<row><c r="AAAAA1"/></row>""", "not-a-ledger")]
     [InlineData("""<row><c r="XFD"/></row>""", "not-a-ledger")]
     public void A_cell_beyond_the_limits_is_refused_where_it_stands(string rows, string code)
@@ -35,8 +35,8 @@ public sealed class SheetBoundsTests
     [Fact]
     public void What_a_sheet_says_of_its_size_counts_where_it_is_large_and_not_where_it_is_small()
     {
-        Assert.Equal("not-a-ledger", Refused(("xl/worksheets/sheet1.xml", Sheet("", "A1:XFD9"))));
-        Assert.Equal("not-a-ledger", Refused(("xl/worksheets/sheet1.xml", Sheet(Wide, "A1:B2"))));
+        Assert.Equal("ledger-too-far", Refused(("xl/worksheets/sheet1.xml", Sheet("", "A1:XFD9"))));
+        Assert.Equal("ledger-too-far", Refused(("xl/worksheets/sheet1.xml", Sheet(Wide, "A1:B2"))));
         // Written by some programs of any sheet; it makes no rows.
         Assert.Null(Refused(("xl/worksheets/sheet1.xml", Sheet("", "A1:AB1048576"))));
     }
@@ -49,11 +49,21 @@ public sealed class SheetBoundsTests
     {
         (string, string)[] sheets = [("xl/worksheets/sheet1.xml", Sheet(Wide)), ("xl/worksheets/sheet2.xml", Sheet(""))];
         Assert.Null(Refused([.. sheets, ("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations)]));
-        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook.Replace("rId2", "rId3").Replace("rId1", "rId2").Replace("rId3", "rId1")), ("xl/_rels/workbook.xml.rels", Relations)]));
-        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations.Replace("rId1", "rId2"))]));
-        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook)]));
+        Assert.Equal("ledger-too-far", Refused([.. sheets, ("xl/workbook.xml", Workbook.Replace("rId2", "rId3").Replace("rId1", "rId2").Replace("rId3", "rId1")), ("xl/_rels/workbook.xml.rels", Relations)]));
+        Assert.Equal("ledger-too-far", Refused([.. sheets, ("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations.Replace("rId1", "rId2"))]));
+        Assert.Equal("ledger-too-far", Refused([.. sheets, ("xl/workbook.xml", Workbook)]));
         // A list of sheets that is none, before the one that is.
-        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook.Replace("rId2", "rId3").Replace("rId1", "rId2").Replace("rId3", "rId1").Replace("<sheets>", """<bookViews><sheet r:id="rId2"/></bookViews><sheets>""")), ("xl/_rels/workbook.xml.rels", Relations)]));
+        Assert.Equal("ledger-too-far", Refused([.. sheets, ("xl/workbook.xml", Workbook.Replace("rId2", "rId3").Replace("rId1", "rId2").Replace("rId3", "rId1").Replace("<sheets>", """<bookViews><sheet r:id="rId2"/></bookViews><sheets>""")), ("xl/_rels/workbook.xml.rels", Relations)]));
+    }
+
+    [Theory]
+    [InlineData("""<row r="3"><c r="CW3" s="1"/></row>""", "第 3 行、第 101 列")]
+    [InlineData("""<row r="25000"><c r="A25000" s="1"/></row>""", "第 25000 行")]
+    public void Where_the_surplus_is_and_how_it_goes_is_said(string rows, string where)
+    {
+        var said = Assert.IsType<Refusal>(Record.Exception(() => Refused(refusal => throw refusal, ("xl/worksheets/sheet1.xml", Sheet(rows)))));
+        Assert.Contains(where, said.Chinese.Plain, StringComparison.Ordinal);
+        Assert.Contains("删去", said.Chinese.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +72,9 @@ public sealed class SheetBoundsTests
     private static string Sheet(string rows, string? size = null)
         => $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{(size is null ? "" : $"<dimension ref=\"{size}\"/>")}<sheetData>{rows}</sheetData></worksheet>""";
 
-    private static string? Refused(params (string Name, string Content)[] parts)
+    private static string? Refused(params (string Name, string Content)[] parts) => Refused(refusal => refusal.Code, parts);
+
+    private static string? Refused(Func<Refusal, string> told, params (string Name, string Content)[] parts)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -70,12 +82,12 @@ public sealed class SheetBoundsTests
                 using (var entry = zip.CreateEntry(name).Open()) entry.Write(Encoding.UTF8.GetBytes(content));
         try
         {
-            SheetBounds.Require(stream, 100, 20, 10);
+            SheetBounds.Require(stream, 100, 20);
             return null;
         }
         catch (Refusal refusal)
         {
-            return refusal.Code;
+            return told(refusal);
         }
     }
 }

@@ -39,6 +39,20 @@ public sealed class NormaliseTests
     [InlineData("John   Smith", "John Smith")]
     [InlineData("\uFF2A\uFF4F\uFF48\uFF4E", "John")]
     [InlineData("洞口ABC公司", "洞口ABC公司")]
+    [InlineData("买买提·艾力", "买买提·艾力")]
+    [InlineData("买买提•艾力", "买买提·艾力")]
+    [InlineData("买买提・艾力", "买买提·艾力")]
+    [InlineData("买买提･艾力", "买买提·艾力")]
+    [InlineData("买买提‧艾力", "买买提·艾力")]
+    [InlineData("买买提∙艾力", "买买提·艾力")]
+    [InlineData("买买提⋅艾力", "买买提·艾力")]
+    [InlineData("买买提．艾力", "买买提·艾力")]
+    [InlineData("买买提.艾力", "买买提·艾力")]
+    [InlineData("买买提 • 艾力.肉孜", "买买提·艾力·肉孜")]
+    // Between other letters a dot is what it is.
+    [InlineData("J.Smith", "J.Smith")]
+    [InlineData("洞口.com", "洞口.com")]
+    [InlineData("•艾力.", "•艾力.")]
     [InlineData("", null)]
     public void Names_meet_in_one_form(string? typed, string? expected) => Assert.Equal(expected, Normalise.Name(typed));
 

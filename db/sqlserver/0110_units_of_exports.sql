@@ -1,0 +1,5 @@
+-- Where whoever took a list out stood then: how much went out is told to auditors of that unit and those above it (decisions/0323). Of those from before it is taken where they stand now.
+ALTER TABLE ledger_exports ADD unit_id nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT df_ledger_exports_unit_id DEFAULT '';
+GO
+UPDATE ledger_exports SET unit_id = (SELECT a.unit_id FROM accounts a WHERE a.user_name = ledger_exports.user_name)
+WHERE EXISTS (SELECT 1 FROM accounts b WHERE b.user_name = ledger_exports.user_name);

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Petitions.Domain;
+
+namespace Petitions.Infrastructure.Databases;
+
+/// <summary>结构状态: what the newest look at the schema found. While it is another program's, this one writes nothing and does nothing by itself; decisions/0331.</summary>
+public sealed partial class SchemaState(ILogger<SchemaState> log)
+{
+    private volatile Other? _other;
+
+    /// <summary>True where the newest look found a schema that is not this program's.</summary>
+    public bool Differs => _other is not null;
+
+    /// <summary>Refuses with <c>schema-differs</c> where it does.</summary>
+    public void Require()
+    {
+        if (_other is { } other) throw Refusal.SchemaDiffers(other.Found, other.Known);
+    }
+
+    internal void Note(string? newest, string? known)
+    {
+        // Anybody may ask: the name of a script would tell what it does.
+        var other = newest == known ? null : new Other(NumberOf(newest), NumberOf(known));
+        if (Interlocked.Exchange(ref _other, other) == other) return;
+        if (other is null) LogSame();
+        else LogDiffers(other.Found, other.Known);
+    }
+
+    private static string NumberOf(string? script) => script?.Split('_')[0] ?? "-";
+
+    private sealed record Other(string Found, string Known);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The schema of the database ({Found}) is not that of this program ({Known}): this node refuses whatever would write and runs no sweep until it is")]
+    private partial void LogDiffers(string found, string known);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The schema of the database is that of this program again")]
+    private partial void LogSame();
+}
