@@ -53,7 +53,7 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
     /// <summary>The referral a case came by, and the last one it went out by while it stands transferred or assigned: that one as the actor may know it.</summary>
     internal async Task<(Referral? In, Referral? Out)> Of(CaseData data, Actor actor, CancellationToken cancellation)
     {
-        var key = new DynamicParameters().SeenSeals(actor);
+        var key = new Named().SeenSeals(actor);
         key.Add("CaseId", data.Id);
         var coming = data.ReferralId is null ? null : Opened(await session.First<Referral>(InSql, key, cancellation));
         var going = data.State is CaseState.Transferred or CaseState.Assigned ? Opened(await session.First<Referral>(LastOutSql, key, cancellation))?.AsKnown : null;
