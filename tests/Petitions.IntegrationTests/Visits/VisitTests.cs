@@ -138,16 +138,16 @@ public sealed class VisitTests
     {
         await using var office = await Office.Open(database);
         var reception = await office.As("reception");
-        foreach (var (member, value) in new (string, JsonNode)[] { ("channel", "visit"), ("receivedAt", office.NowText), ("peopleCount", 2), ("petitioner", new JsonObject { ["name"] = "李四" }), ("fax", false) })
+        foreach (var (member, value) in new (string, JsonNode)[] { ("channel", "visit"), ("receivedAt", office.NowText), ("peopleCount", 2), ("petitioner", new JsonObject { ["name"] = "李四" }), ("window", false) })
         {
             var body = Client.Object(Arrival(office, 1, new { title = "一", content = "一" }));
             body["matters"]![0]![member] = value;
             var refused = (await reception.Post("/api/v1/visits", body)).Expect(400);
             Assert.Equal([$"/matters/0/{member}"], refused.Of("errors")!.AsObject().Select(e => e.Key));
-            Assert.Equal(member != "fax", refused.Text.Contains("来自来访登记", StringComparison.Ordinal));
+            Assert.Equal(member != "window", refused.Text.Contains("来自来访登记", StringComparison.Ordinal));
             // Null says what leaving it out says.
             body["matters"]![0]![member] = null;
-            (await reception.Post("/api/v1/visits", body)).Expect(member == "fax" ? 400 : 201);
+            (await reception.Post("/api/v1/visits", body)).Expect(member == "window" ? 400 : 201);
         }
     }
 
