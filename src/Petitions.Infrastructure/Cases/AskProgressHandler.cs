@@ -22,7 +22,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 {
     // Whom a case names says nothing here but that it names somebody.
     private const string ToldFragment =
-        "c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.into_case_id AS IntoCaseId, c.seal AS Seal, c.class AS Class, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName";
+        "c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.into_case_id AS IntoCaseId, c.seal AS Seal, c.class AS Class, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName, c.data_key AS DataKey";
 
     private const string FindSql = $"""
         SELECT {ToldFragment}, c.id AS Id, c.received_on AS ReceivedOn, c.accepted_on AS AcceptedOn, c.closed_on AS ClosedOn, c.finalised_on AS FinalisedOn, c.round AS Round,
@@ -180,10 +180,12 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public string? AccusedName { get; init; }
         public string? AccusedUnitId { get; init; }
         public string? AccusedUserName { get; init; }
+        public string? DataKey { get; init; }
 
         internal bool IsSecret => Domain.Access.Seal.IsSecret(new()
         {
             Seal = Seal, Class = Class, AccusedKind = AccusedKind, AccusedName = AccusedName, AccusedUnitId = AccusedUnitId, AccusedUserName = AccusedUserName,
+            DataKey = DataKey,
         });
     }
 
