@@ -7,7 +7,7 @@ namespace Petitions.Infrastructure.Counting;
 /// <summary>计数归并服务: looks every two seconds whether the tail has rows, and folds them; one small statement while there are none.</summary>
 internal sealed partial class CountFolding(IServiceScopeFactory scopes, SchemaState schema, TimeProvider time, ILogger<CountFolding> log) : Watch(scopes, time, TimeSpan.FromSeconds(2))
 {
-    protected override async Task Look(IServiceProvider services, CancellationToken cancellation)
+    protected internal override async Task Look(IServiceProvider services, CancellationToken cancellation)
     {
         var folder = services.GetRequiredService<CountFolder>();
         if (!schema.Differs && await folder.IsWaiting(cancellation)) await folder.FoldAll(cancellation);

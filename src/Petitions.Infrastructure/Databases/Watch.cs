@@ -22,7 +22,7 @@ internal abstract class Watch(IServiceScopeFactory scopes, TimeProvider time, Ti
         }
     }
 
-    protected abstract Task Look(IServiceProvider services, CancellationToken cancellation);
+    protected internal abstract Task Look(IServiceProvider services, CancellationToken cancellation);
 
     protected abstract void Told(Exception failure);
 

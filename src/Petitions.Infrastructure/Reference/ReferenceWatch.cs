@@ -11,7 +11,7 @@ internal sealed partial class ReferenceWatch(IServiceScopeFactory scopes, TimePr
     private const string NewestSql = "SELECT MAX(l.seq) AS Seq FROM reference_loads l";
     private long? _seen;
 
-    protected override async Task Look(IServiceProvider services, CancellationToken cancellation)
+    protected internal override async Task Look(IServiceProvider services, CancellationToken cancellation)
     {
         var newest = await services.GetRequiredService<Session>().Scalar<long?>(NewestSql, null, cancellation) ?? 0;
         if (newest == _seen) return;

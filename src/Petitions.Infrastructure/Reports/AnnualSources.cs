@@ -9,34 +9,37 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, AnnualWays ways, bool listed, CancellationToken cancellation)
 {
     private ILookup<string, AnnualRows.VisitCaseRow>? _ofVisits;
-    private IReadOnlyList<string> _visits = [];
 
     /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
     internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
         => [.. past.Where(p => p.Case.ReferredWithin == 0 && p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.CountedOn >= scope.First && p.Case.CountedOn <= scope.AsOf
             && (occasion is { } o ? p.Case.Occasion == o.Word() : p.Case.Channel != Channel.Visit.Word())).DistinctBy(p => p.Case.CaseId)];
 
-    internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>(
-    [
-        await Cases("higherAuthorityIncidents", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
-        await Cases("higherAuthorityIncidentsClosed", figures.HigherAuthorityIncidentsClosed, Occasion.HigherAuthority, true),
-        await Cases("petitionIncidents", figures.PetitionIncidents, null, false),
-        await Cases("petitionIncidentsClosed", figures.PetitionIncidentsClosed, null, true),
-        await Cases("ordinaryVisitMatters", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
-        await Cases("ordinaryVisitMattersClosed", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
-        Listed("receptionDayPeople", figures.ReceptionDayPeople,
-            listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : [], []),
-        await Cases("receptionDayMatters", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
-        await Cases("receptionDayMattersClosed", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
-        Listed("visitBatches", figures.VisitBatches, listed ? _visits = await rows.VisitNumbers(scope, cancellation) : [], []),
-        Listed("visitPeople", figures.VisitPeople, _visits, []),
-        Listed("guidedVisits", figures.GuidedVisits, listed ? await rows.GuidedNumbers(scope, cancellation) : [], []),
-        Listed("knownMattersRaisedAgain", figures.KnownMattersRaisedAgain, listed ? await rows.RaisedAgainNumbers(scope, ways.Merged, cancellation) : [], []),
-        Flags("backlogUnderFiveYears", flags, f => f.Young),
-        Flags("backlogUnderFiveYearsSettled", flags, f => f is { Young: true, Settled: true }),
-        Flags("backlogFiveYearsAndOver", flags, f => !f.Young),
-        Flags("backlogFiveYearsAndOverSettled", flags, f => f is { Young: false, Settled: true }),
-    ]);
+    internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags)
+    {
+        var visits = listed ? await rows.VisitNumbers(scope, cancellation) : [];
+        return new Dictionary<string, AnnualSource>(
+        [
+            await Cases("higherAuthorityIncidents", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
+            await Cases("higherAuthorityIncidentsClosed", figures.HigherAuthorityIncidentsClosed, Occasion.HigherAuthority, true),
+            await Cases("petitionIncidents", figures.PetitionIncidents, null, false),
+            await Cases("petitionIncidentsClosed", figures.PetitionIncidentsClosed, null, true),
+            await Cases("ordinaryVisitMatters", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
+            await Cases("ordinaryVisitMattersClosed", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
+            Listed("receptionDayPeople", figures.ReceptionDayPeople,
+                listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : [], []),
+            await Cases("receptionDayMatters", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
+            await Cases("receptionDayMattersClosed", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
+            Listed("visitBatches", figures.VisitBatches, visits, []),
+            Listed("visitPeople", figures.VisitPeople, visits, []),
+            Listed("guidedVisits", figures.GuidedVisits, listed ? await rows.GuidedNumbers(scope, cancellation) : [], []),
+            Listed("knownMattersRaisedAgain", figures.KnownMattersRaisedAgain, listed ? await rows.RaisedAgainNumbers(scope, ways.Merged, cancellation) : [], []),
+            Flags("backlogUnderFiveYears", flags, f => f.Young),
+            Flags("backlogUnderFiveYearsSettled", flags, f => f is { Young: true, Settled: true }),
+            Flags("backlogFiveYearsAndOver", flags, f => !f.Young),
+            Flags("backlogFiveYearsAndOverSettled", flags, f => f is { Young: false, Settled: true }),
+        ]);
+    }
 
     private async Task<KeyValuePair<string, AnnualSource>> Cases(string figure, long count, Occasion? occasion, bool closed)
     {

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Petitions.Application.Sweeps;
 using Petitions.Infrastructure.Accounts;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Sweeps;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Nodes;
@@ -13,6 +15,8 @@ public sealed class ReadyTests
 {
     private const string MigrateSql = "INSERT INTO schema_migrations (name, content_hash, applied_at) SELECT '9999_newer.sql', content_hash, applied_at FROM schema_migrations WHERE name LIKE '0001!_%' ESCAPE '!'";
     private const string TakeBackSql = "DELETE FROM schema_migrations WHERE name = '9999_newer.sql'";
+
+    private const string TailSql = "SELECT COUNT(*) FROM count_deltas";
 
     [Theory, OnEveryDatabase]
     public async Task A_node_whose_database_a_newer_program_has_migrated_is_not_ready(string database)
@@ -50,12 +54,22 @@ public sealed class ReadyTests
         await runner.RunDue(SweepCatalogue.PurgeDrafts, CancellationToken.None);
         Assert.Empty(await office.Rows<string>("SELECT sweep FROM sweep_runs"));
         (await (await newer.As("reception")).Post("/api/v1/cases", Given.Letter())).Expect(201);
-
         await newer.Stop();
+        await Fold(office);
+        Assert.NotEqual([0], await office.Rows<long>(TailSql));
+
         await office.Change(TakeBackSql);
         await Until(office, reception, 201);
+        await Fold(office);
+        Assert.Equal([0], await office.Rows<long>(TailSql));
         await runner.RunDue(SweepCatalogue.PurgeDrafts, CancellationToken.None);
         Assert.NotEmpty(await office.Rows<string>("SELECT sweep FROM sweep_runs"));
+    }
+
+    private static async Task Fold(Office office)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        await office.Services.GetServices<IHostedService>().OfType<CountFolding>().Single().Look(scope.ServiceProvider, CancellationToken.None);
     }
 
     // The look is five seconds after the one before, by the office's clock; that it has ended nobody says.
