@@ -8,6 +8,49 @@ namespace Petitions.BrowserTests;
 /// <summary>接待登记: the fields of an arrival, a letter or a call, by keyboard.</summary>
 public sealed class ReceptionDeskTests(Browser browser)
 {
+    private static bool ComesLate(string url) => url.EndsWith(".js", StringComparison.Ordinal) && (url.Contains("/desk-rows", StringComparison.Ordinal) || url.Contains("/pages.", StringComparison.Ordinal));
+
+    [InABrowser]
+    public async Task Who_types_before_the_scripts_have_come_stays_in_the_field()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        var typing = new TaskCompletionSource();
+        await desk.Page.RouteAsync(ComesLate, async route =>
+        {
+            await typing.Task;
+            await route.ContinueAsync();
+        });
+        await desk.Page.GotoAsync(new Uri(office.Http.BaseAddress!, "/desk/letter").ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await desk.Page.Locator("[name='Petitioner.Phone']").PressSequentiallyAsync("1380000");
+        typing.SetResult();
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await desk.Page.Keyboard.TypeAsync("1234");
+        Assert.Equal(("", "13800001234"), (await desk.Page.Locator("[name='Petitioner.Name']").InputValueAsync(), await desk.Page.Locator("[name='Petitioner.Phone']").InputValueAsync()));
+    }
+
+    [InABrowser]
+    public async Task Who_types_before_the_scripts_have_come_is_not_led_back_to_what_was_refused()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        var typing = new TaskCompletionSource();
+        await desk.Go("/desk/letter");
+        foreach (var (field, text) in new[] { ("day", "2099-01-01"), ("Title", "反映拖欠工资"), ("Content", "三个月没有发工资。") }) await desk.Page.Locator("#desk-" + field).FillAsync(text);
+        await desk.Page.RouteAsync(ComesLate, async route =>
+        {
+            await typing.Task;
+            await route.ContinueAsync();
+        });
+        await desk.Page.Locator("[data-save]").ClickAsync();
+        await desk.Page.Locator("[role=alert]").WaitForAsync();
+        await desk.Page.Locator("[name='Petitioner.Phone']").PressSequentiallyAsync("1380000");
+        typing.SetResult();
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await desk.Page.Keyboard.TypeAsync("1234");
+        Assert.Equal("13800001234", await desk.Page.Locator("[name='Petitioner.Phone']").InputValueAsync());
+    }
+
     [InABrowser]
     public async Task An_arrival_of_which_nothing_was_told_is_refused_at_its_first_matter_and_counts_nowhere()
     {

@@ -46,7 +46,8 @@ export const rowsOf = form => {
     button.type = 'button';
     button.addEventListener('click', () => add(button.dataset.add));
   }
-  if (!document.querySelector('[role=alert]')) stops().find(e => /Name$/.test(e.name))?.focus();
+  // Who began to type before this script came stays where they are.
+  if (!document.querySelector('[role=alert]') && !form.contains(document.activeElement)) stops().find(e => /Name$/.test(e.name))?.focus();
 
   return { stops, add };
 };

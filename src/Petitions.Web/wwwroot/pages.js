@@ -89,5 +89,5 @@ document.addEventListener('submit', e => {
 });
 addEventListener('beforeunload', e => { if (receipt && !printed) e.preventDefault(); });
 
-// What was refused comes first to whoever cannot see the whole page.
-document.querySelector('[role=alert]')?.focus();
+// What was refused comes first to whoever cannot see the whole page, but not to whoever is typing before this script came.
+if (!document.activeElement?.matches(':is(input, select, textarea):not([autofocus])')) document.querySelector('[role=alert]')?.focus();
