@@ -67,6 +67,10 @@ public sealed record LedgerImportView
     public int Stored { get; init; }
     /// <summary>Rows refused when they were to be stored.</summary>
     public int Refused { get; init; }
+    /// <summary>读取的工作表: the sheet that was read; null where the workbook told no name, and once its rows were swept.</summary>
+    public string? Sheet { get; init; }
+    /// <summary>未读工作表: other sheets of the workbook that hold something, twenty at most: one is read of each file.</summary>
+    public IReadOnlyList<string> UnreadSheets { get; init; } = [];
     /// <summary>Headings that are none of ours: their columns are not read.</summary>
     public IReadOnlyList<string> UnknownHeadings { get; init; } = [];
 }

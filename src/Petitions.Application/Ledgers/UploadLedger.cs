@@ -33,7 +33,7 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
         var import = new LedgerImport
         {
             Id = Guid.CreateVersion7(caller.At), FileName = request.Name, Sha256 = request.Document.Sha256, UnitId = caller.Known.UnitId,
-            CreatedBy = caller.Known.UserName, CreatedAt = caller.At, State = LedgerState.Reading, Headings = sheet.Headings,
+            CreatedBy = caller.Known.UserName, CreatedAt = caller.At, State = LedgerState.Reading, Headings = sheet.Headings, Sheet = sheet.Name, UnreadSheets = sheet.Unread,
         };
         await imports.Begin(import, cancellationToken);
         try

@@ -64,6 +64,10 @@ public sealed record LedgerImport
     public DateTimeOffset? EndedAt { get; init; }
     /// <summary>Headings as written.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
+    /// <summary>读取的工作表; null where the workbook told no name, and once swept.</summary>
+    public string? Sheet { get; init; }
+    /// <summary>未读工作表: other sheets that hold something.</summary>
+    public IReadOnlyList<string> UnreadSheets { get; init; } = [];
 
     /// <summary>The cells of a row by the columns that we know.</summary>
     public IReadOnlyDictionary<string, string> Known(IReadOnlyList<string> cells)

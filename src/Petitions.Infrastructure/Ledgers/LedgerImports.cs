@@ -97,7 +97,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     public Task Begin(LedgerImport import, CancellationToken cancellation) => session.Execute(BeginSql, new
     {
         import.Id, FileName = LedgerName.Sealed(cipher, import.FileName), import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(),
-        Headings = Sealed(import.Headings),
+        Headings = Sealed(new LedgerHead(import.Headings, import.Sheet, import.UnreadSheets)),
     }, cancellation);
 
     public Task Add(Guid importId, IReadOnlyList<LedgerLine> lines, CancellationToken cancellation)
@@ -105,7 +105,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public async Task<LedgerImport?> Find(Guid id, string userName, CancellationToken cancellation)
         => (await session.First<ImportRow>(FindSql, new { Id = id, UserName = userName }, cancellation)) is { } row
-            ? row.AsStored(LedgerName.Opened(cipher, row.FileName), row.Headings.Length == 0 ? [] : Opened(row.Headings)) : null;
+            ? row.AsStored(LedgerName.Opened(cipher, row.FileName), row.Headings.Length == 0 ? LedgerHead.Swept : LedgerHead.Of(Plain(row.Headings), Json)) : null;
 
     public async Task<bool> Move(Guid id, IReadOnlyList<LedgerState> from, LedgerState to, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -169,7 +169,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     /// <summary>A row as stored, its cells opened.</summary>
     internal LedgerLine AsStored(LineRow row) => new()
     {
-        RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome,
+        RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(Plain(row.Content), Json)!, Outcome = row.Outcome,
         CaseId = row.CaseId, Number = row.Number,
         Faults = row.Faults is null ? [] : JsonSerializer.Deserialize<List<LedgerFault>>(cipher.Decrypt(FieldPurpose.LedgerFaults, row.Faults), Json)!,
     };
@@ -199,9 +199,9 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         Faults = line.Faults.Count == 0 ? null : cipher.Encrypt(FieldPurpose.LedgerFaults, JsonSerializer.Serialize(line.Faults, Json)),
     };
 
-    private string Sealed(IReadOnlyList<string> texts) => cipher.Encrypt(FieldPurpose.LedgerRow, JsonSerializer.Serialize(texts, Json));
+    private string Sealed<T>(T told) => cipher.Encrypt(FieldPurpose.LedgerRow, JsonSerializer.Serialize(told, Json));
 
-    private List<string> Opened(string content) => JsonSerializer.Deserialize<List<string>>(cipher.Decrypt(FieldPurpose.LedgerRow, content), Json)!;
+    private string Plain(string content) => cipher.Decrypt(FieldPurpose.LedgerRow, content);
 
     internal sealed class LineRow
     {
@@ -240,9 +240,10 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         public DateTimeOffset? EndedAt { get; init; }
         public string Headings { get; init; } = "";
 
-        internal LedgerImport AsStored(string fileName, IReadOnlyList<string> headings) => new()
+        internal LedgerImport AsStored(string fileName, LedgerHead head) => new()
         {
-            Id = Id, FileName = fileName, Sha256 = Sha256, UnitId = UnitId, CreatedBy = CreatedBy, CreatedAt = CreatedAt, State = State, EndedAt = EndedAt, Headings = headings,
+            Id = Id, FileName = fileName, Sha256 = Sha256, UnitId = UnitId, CreatedBy = CreatedBy, CreatedAt = CreatedAt, State = State, EndedAt = EndedAt, Headings = head.Headings,
+            Sheet = head.Sheet, UnreadSheets = head.Unread,
         };
     }
 }

@@ -34,7 +34,7 @@ internal sealed class LedgerQueryHandlers(Session session, Cursors cursors, Call
             Ready = counts.GetValueOrDefault(LedgerOutcome.Ready), Warned = await session.Scalar<int>(WarnedSql, new { import.Id }, cancellationToken),
             Faulty = counts.GetValueOrDefault(LedgerOutcome.Faulty),
             Duplicates = counts.GetValueOrDefault(LedgerOutcome.Duplicate), Stored = counts.GetValueOrDefault(LedgerOutcome.Stored),
-            Refused = counts.GetValueOrDefault(LedgerOutcome.Refused),
+            Refused = counts.GetValueOrDefault(LedgerOutcome.Refused), Sheet = import.Sheet, UnreadSheets = import.UnreadSheets,
             UnknownHeadings = [.. import.Headings.Where(h => h.Length > 0 && !LedgerColumns.All.Contains(LedgerColumns.Of(h)))],
         };
     }

@@ -34,7 +34,7 @@ internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
         var headings = Headings(rows);
         var columns = headings.Select(LedgerColumns.Of).ToList();
         if (columns.Where(LedgerColumns.All.Contains).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Refusal.LedgerHeaderTwice(twice.Key);
-        return new(headings, Rest(rows, [.. columns.Select(LedgerColumns.Days.Contains)], book));
+        return new(book.Read is { } read ? Clean(read) : null, [.. book.Unread.Select(Clean)], headings, Rest(rows, [.. columns.Select(LedgerColumns.Days.Contains)], book));
     }
 
     // The first row that has what a ledger needs; where none has, the one that lacks least says what is missing.

@@ -7,8 +7,10 @@ namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>工作簿说明: what must be known of a workbook before its rows are read.</summary>
 /// <param name="SheetName">The first sheet that can be seen, where another stands before it; null where it is the first of all.</param>
+/// <param name="Read">The name of the sheet that is read; null where the workbook tells none.</param>
+/// <param name="Unread">Names of other sheets that can be seen and hold something.</param>
 /// <param name="DaysLater">Days that its dates are behind those of other workbooks: some count from 1904.</param>
-internal sealed record SheetBook(string? SheetName, int DaysLater);
+internal sealed record SheetBook(string? SheetName, string? Read, IReadOnlyList<string> Unread, int DaysLater);
 
 /// <summary>
 /// 工作表边界: which sheet of a workbook is read, how wide and long it is, read forward before anything builds its rows. A single cell at the far end of a sheet is a few bytes, and
@@ -25,6 +27,10 @@ internal static class SheetBounds
     // From the first day of 1900, as Excel counts it, to that of 1904.
     private const int From1904 = 1462;
 
+    // Longer than Excel's no name is told, and no more of them.
+    private const int LongestName = 31;
+    private const int MostNamed = 20;
+
     /// <summary>Refuses with <c>not-a-ledger</c> a sheet that is damaged, and with <c>ledger-too-far</c> one with rows or columns beyond, at the first of them.</summary>
     public static SheetBook Require(Stream package, int mostColumns, int mostRows)
     {
@@ -33,9 +39,12 @@ internal static class SheetBounds
             using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
             var listed = Elements(zip, Workbook, xml => xml is { LocalName: "sheet", Depth: 2 } && Spreadsheet.Contains(xml.NamespaceURI), Listed.Of).ToList();
             var shown = listed.FindIndex(s => !s.Hidden);
-            foreach (var sheet in Read(zip, listed.ElementAtOrDefault(Math.Max(shown, 0))?.Id)) Require(sheet, mostColumns, mostRows);
+            var first = listed.ElementAtOrDefault(Math.Max(shown, 0));
+            var read = Read(zip, first?.Id);
+            foreach (var sheet in read) Require(sheet, mostColumns, mostRows);
+            var others = listed.Where(s => s != first && s is { Hidden: false, Name: not null } && Read(zip, s.Id) is [var one] && !read.Contains(one) && HoldsSomething(one));
             // Without a name the reader would take another one than was looked at.
-            return new(shown > 0 ? listed[shown].Name ?? throw Refusal.NotALedger() : null, CountsFrom1904(zip) ? From1904 : 0);
+            return new(shown > 0 ? first!.Name ?? throw Refusal.NotALedger() : null, Named(first?.Name), [.. others.Take(MostNamed).Select(s => Named(s.Name)!)], CountsFrom1904(zip) ? From1904 : 0);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or XmlException)
         {
@@ -60,6 +69,25 @@ internal static class SheetBounds
             if (column > mostColumns || row > mostRows) throw Refusal.LedgerTooFar(Math.Max(row, 1), Math.Max(column, 1), mostRows, mostColumns);
         }
     }
+
+    // A cell may be there for its colour alone. Damage to a sheet that is not read does not stand in the way of the one that is.
+    private static bool HoldsSomething(ZipArchiveEntry sheet)
+    {
+        using var content = sheet.Open();
+        using var xml = Reader(content);
+        try
+        {
+            while (xml.Read())
+                if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" or "t" } && Spreadsheet.Contains(xml.NamespaceURI) && xml.Read() && xml.NodeType == XmlNodeType.Text) return true;
+            return false;
+        }
+        catch (XmlException)
+        {
+            return true;
+        }
+    }
+
+    private static string? Named(string? name) => name?.Length > LongestName ? name[..LongestName] : name;
 
     // The column of a cell as AB12 names it, counted from 1.
     private static int Column(string cell)

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Ledgers;
 
@@ -102,5 +105,25 @@ public sealed class LedgerSlipTests
             Assert.Equal("张三", Assert.Single(await Rows(office, Sheets.Raw("", (state, codes), (null, shown))))["cells"]!["姓名"]!.ToString());
             Assert.Equal("张三", Assert.Single(await Rows(office, Sheets.Raw("", (state, hidden), (state, hidden), ("visible", shown), (null, codes))))["cells"]!["姓名"]!.ToString());
         }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Which_sheet_was_read_is_told_and_which_others_hold_something(string database)
+    {
+        await using var office = await Office.Open(database);
+        object?[][] codes = [["代码", "名称"], ["07", "劳动"]], coloured = [[new RawCell(" s=\"1\"", "")]];
+        var import = (await office.UploadLedger("reception", Sheets.Raw("", ("hidden", codes), (null, [Head, Row("张三")]), (null, coloured), ("visible", codes), (null, [[7]]), ("veryHidden", codes)))).Expect(201);
+        var told = (await (await office.As("reception")).Get(import.Headers["Location"])).Expect(200);
+        Assert.Equal(("表2", "表4 表5"), (told.TextOf("sheet"), string.Join(' ', told.Json!["unreadSheets"]!.AsArray())));
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("reception");
+        var page = WebUtility.HtmlDecode((await window.Go($"/ledgers/{told.TextOf("id")}")).Text);
+        Assert.Contains("读取的工作表：表2", page, StringComparison.Ordinal);
+        Assert.Contains("表4、表5", page, StringComparison.Ordinal);
+
+        // Of one sheet there is nothing to be said but its name.
+        var one = (await office.UploadLedger("reception", Sheets.Raw("", (null, [Head, Row("李四")]), (null, coloured)))).Expect(201);
+        told = (await (await office.As("reception")).Get(one.Headers["Location"])).Expect(200);
+        Assert.Equal(("表1", 0), (told.TextOf("sheet"), told.Json!["unreadSheets"]!.AsArray().Count));
     }
 }

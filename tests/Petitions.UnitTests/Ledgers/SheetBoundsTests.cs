@@ -69,6 +69,19 @@ public sealed class SheetBoundsTests
     [Fact]
     public void A_document_type_is_refused() => Assert.Equal("not-a-ledger", Refused(("xl/worksheets/sheet1.xml", "<!DOCTYPE worksheet [<!ENTITY a \"b\">]>" + Sheet(""))));
 
+    [Theory]
+    [InlineData("""<row r="1"><c r="A1"><v>7</v></c></row>""", true)]
+    [InlineData("""<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row>""", true)]
+    [InlineData("""<row r="1"><c r="A1" s="1"/><c r="B1"><v></v></c></row>""", false)]
+    [InlineData("", false)]
+    [InlineData("<row", true)]
+    public void Another_sheet_that_holds_something_or_may_is_named(string rows, bool holds)
+    {
+        using var package = Package(("xl/worksheets/sheet1.xml", Sheet(rows)), ("xl/worksheets/sheet2.xml", Sheet("")), ("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations));
+        var book = SheetBounds.Require(package, 100, 20);
+        Assert.Equal(("甲", holds ? "乙" : ""), (book.Read, string.Concat(book.Unread)));
+    }
+
     private static string Sheet(string rows, string? size = null)
         => $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{(size is null ? "" : $"<dimension ref=\"{size}\"/>")}<sheetData>{rows}</sheetData></worksheet>""";
 
@@ -76,10 +89,7 @@ public sealed class SheetBoundsTests
 
     private static string? Refused(Func<Refusal, string> told, params (string Name, string Content)[] parts)
     {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, content) in parts)
-                using (var entry = zip.CreateEntry(name).Open()) entry.Write(Encoding.UTF8.GetBytes(content));
+        using var stream = Package(parts);
         try
         {
             SheetBounds.Require(stream, 100, 20);
@@ -89,5 +99,14 @@ public sealed class SheetBoundsTests
         {
             return told(refusal);
         }
+    }
+
+    private static MemoryStream Package(params (string Name, string Content)[] parts)
+    {
+        var stream = new MemoryStream();
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (name, content) in parts)
+            using (var entry = zip.CreateEntry(name).Open()) entry.Write(Encoding.UTF8.GetBytes(content));
+        return stream;
     }
 }
