@@ -3,6 +3,7 @@ using Petitions.Application.Ports;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
@@ -29,6 +30,7 @@ public sealed partial class StartSteps(IServiceProvider services, IHostEnvironme
             throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Use the command 'accounts lock' or 'accounts reset' first.");
         await services.GetRequiredService<KeyChecks>().Note(cancellation);
         await services.GetRequiredService<ServedKeys>().Note(cancellation);
+        await services.GetRequiredService<FolderOwners>().Note(cancellation);
         LogHeld(await services.GetRequiredService<HeldCases>().Count(cancellation));
         AreDone = true;
     }

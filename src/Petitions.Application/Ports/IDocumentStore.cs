@@ -59,7 +59,7 @@ public interface IDocumentStore
 
     /// <summary>
     /// Forgets every content last written before an instant that nobody holds, and puts back what a killed erasure has left aside of those that somebody does; answers how many there
-    /// were. <paramref name="held"/> says of many at once which of them are held.
+    /// were. <paramref name="held"/> says of many at once which of them are held. Where another database keeps documents in the same folder nothing goes, and one is answered as refused.
     /// </summary>
     Task<SweepOutcome> ForgetUnheld(DateTimeOffset before, bool onlyCount, Func<IReadOnlyList<string>, Task<IReadOnlySet<string>>> held, CancellationToken cancellation);
 

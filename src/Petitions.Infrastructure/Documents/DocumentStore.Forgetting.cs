@@ -13,6 +13,7 @@ internal sealed partial class DocumentStore
     {
         ArgumentNullException.ThrowIfNull(held);
         var outcome = SweepOutcome.Nothing;
+        if (owners.IsShared()) return new(1, 0, 1);
         foreach (var portion in Kept().Where(f => f.LastWriteTimeUtc < before.UtcDateTime).Select(f => f.Name).Chunk(Portion))
         {
             cancellation.ThrowIfCancellationRequested();

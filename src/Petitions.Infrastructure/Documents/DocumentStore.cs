@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Documents;
 
 /// <summary>文件库: one file for each content, sealed and named by the content's hash; written aside, put on the disk, then renamed.</summary>
-internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, DocumentSeals seals, ILogger<DocumentStore> log) : IDocumentStore
+internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, DocumentSeals seals, FolderOwners owners, ILogger<DocumentStore> log) : IDocumentStore
 {
     private readonly string _folder = Path.GetFullPath(options.Value.Folder);
 

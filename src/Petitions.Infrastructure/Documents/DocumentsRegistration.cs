@@ -17,6 +17,6 @@ public static class DocumentsRegistration
         services.AddOptions<NoticeOptions>().Bind(configuration.GetSection(NoticeOptions.Section))
             .Validate(o => Directory.Exists(o.Folder), "Notices:Folder must name the folder of the notice templates.").ValidateOnStart();
         services.AddScoped<INotices, NoticeStore>().AddSingleton<ILetters, Letters>();
-        return services.AddSingleton<DocumentSeals>().AddSingleton<DocumentRotation>().AddSingleton<IDocumentStore, DocumentStore>().AddScopedStore<IAttachments, Attachments>();
+        return services.AddSingleton<DocumentSeals>().AddSingleton<FolderOwners>().AddSingleton<DocumentRotation>().AddSingleton<IDocumentStore, DocumentStore>().AddScopedStore<IAttachments, Attachments>();
     }
 }

@@ -207,7 +207,7 @@ public sealed class KeyChecksTests
         await using var office = await Office.Open(database, settings: one);
         var id = await Given.ARegisteredCase(office);
         (await (await office.As("reception")).Upload(id, "证据.pdf", "%PDF-1.7 old"u8.ToArray(), "\"1\"")).Expect(201);
-        var sealedThen = Assert.Single(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
+        var sealedThen = Assert.Single(Directory.GetDirectories(folder.Path).SelectMany(Directory.GetFiles));
         var content = await File.ReadAllBytesAsync(sealedThen, TestContext.Current.CancellationToken);
         var both = new Dictionary<string, string?>(one) { ["Secrecy:Keys:k2"] = Key(), ["Secrecy:CurrentKey"] = "k2" };
         await (await Office.On(office.Database, settings: both)).Stop();

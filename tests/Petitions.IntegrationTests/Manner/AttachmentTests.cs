@@ -174,7 +174,7 @@ public sealed class AttachmentTests
 
     private static System.Text.Json.JsonSerializerOptions Readable => new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static string[] Files(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+    private static string[] Files(string folder) => [.. Directory.GetDirectories(folder).SelectMany(Directory.GetFiles)];
 
     private const string Text = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     private const string Book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";

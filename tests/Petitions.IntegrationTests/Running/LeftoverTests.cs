@@ -88,7 +88,38 @@ public sealed class LeftoverTests
         Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
 
         string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
-        List<string> Files() => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        List<string> Files() => [.. Directory.GetDirectories(folder).SelectMany(Directory.GetFiles).Order(StringComparer.Ordinal)];
+    }
+
+    // Two services whose folder is the default one: what the other database has is no more nobody's than what this one has.
+    [Theory, OnEveryDatabase]
+    public async Task Of_a_folder_that_two_databases_use_nothing_goes_until_one_has_it_to_itself(string database)
+    {
+        using var folder = new TestFolder();
+        var settings = new Dictionary<string, string?> { ["Attachments:Folder"] = folder.Path };
+        await using var one = await Office.Open(database, settings: settings);
+        (await (await one.As("reception")).Upload(await Given.ARegisteredCase(one), "a.pdf", Pdf("one"), "\"1\"")).Expect(201);
+        await using var another = await Office.Open(database);
+        await another.Change("UPDATE schema_migrations SET applied_at = @At", new { At = new DateTimeOffset(2025, 1, 2, 3, 4, 5, 6, TimeSpan.Zero) });
+        await using var two = await Office.On(another.Database, settings: settings);
+        (await (await two.As("reception")).Upload(await Given.ARegisteredCase(two), "b.pdf", Pdf("two"), "\"1\"")).Expect(201);
+        await Placed(one, Pdf("nobody's"));
+        var files = Directory.GetDirectories(folder.Path).SelectMany(Directory.GetFiles).ToList();
+        foreach (var file in files) File.SetLastWriteTimeUtc(file, one.Clock.GetUtcNow().AddDays(-2).UtcDateTime);
+        var marks = Path.Combine(folder.Path, ".databases");
+
+        Assert.Equal(2, (await File.ReadAllLinesAsync(marks, TestContext.Current.CancellationToken)).Length);
+        foreach (var office in new[] { one, two })
+        {
+            Assert.Equal("1/0/1", (await office.RunByHand(Sweep, new { dryRun = true })).Outcome());
+            Assert.Equal("1/0/1", (await office.RunByHand(Sweep)).Outcome());
+        }
+
+        Assert.Equal(3, files.Count(File.Exists));
+        // The other is given one of its own, and its documents with it.
+        await File.WriteAllLinesAsync(marks, (await File.ReadAllLinesAsync(marks, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("2025-01-02", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        Assert.Equal("1/1/0", (await one.RunByHand(Sweep)).Outcome());
+        Assert.Equal([HashOf(Pdf("one"))], files.Where(File.Exists).Select(Path.GetFileName));
     }
 
     // It is in its place before its row is committed, and nobody looks at it again: also where an old one of the same content lay there.

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Ports;
@@ -11,6 +12,7 @@ namespace Petitions.UnitTests.Documents;
 /// <summary>A folder of documents with what works in it, and what that logs.</summary>
 internal sealed class DocumentsPlace : IDisposable
 {
+    private readonly IServiceScopeFactory _noDatabase = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
     private readonly SecrecyOptions _known = TestKeys.Options("old", "new");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("petitions-documents-").FullName;
@@ -24,7 +26,7 @@ internal sealed class DocumentsPlace : IDisposable
         return new(TestKeys.Keys(keys));
     }
 
-    public DocumentStore Store(DocumentSeals seals) => new(Options, seals, new Lines<DocumentStore>(Log));
+    public DocumentStore Store(DocumentSeals seals) => new(Options, seals, new FolderOwners(_noDatabase, Options, new Lines<FolderOwners>(Log)), new Lines<DocumentStore>(Log));
 
     public DocumentRotation Rotation(DocumentSeals seals) => new(Options, seals, TimeProvider.System, new Lines<DocumentRotation>(Log));
 
