@@ -38,13 +38,15 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private const string RatingsSql = "UPDATE ratings SET comment = NULL WHERE case_id = @Id";
     private const string RecusalsSql = "UPDATE recusals SET reason = NULL WHERE case_id = @Id";
 
-    // A referral is the file of both its ends, under a key of its own.
-    private const string ReferralsSql = """
+    // A referral is the file of both its ends, under a key of its own. Each end by itself: asked for both at once, SQL Server may go through all referrals and wait for whoever is at one.
+    private const string ReferralFragment = """
         UPDATE referrals SET reason = NULL, objection = NULL, decision_note = NULL, dispute = NULL, dispute_note = NULL, report = NULL, report_note = NULL, data_key = ''
-        WHERE (case_id = @Id OR linked_case_id = @Id)
-            AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = referrals.case_id AND c.anonymised_on IS NULL)
+        WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = referrals.case_id AND c.anonymised_on IS NULL)
             AND NOT EXISTS (SELECT 1 FROM cases d WHERE d.id = referrals.linked_case_id AND d.anonymised_on IS NULL)
         """;
+
+    private const string SentSql = $"{ReferralFragment} AND case_id = @Id";
+    private const string TakenInSql = $"{ReferralFragment} AND linked_case_id = @Id";
 
     private const string NoticesSql = "UPDATE case_documents SET title = @Erased WHERE case_id = @Id";
 
@@ -71,7 +73,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private static readonly string[] Statements =
     [
         KeySql, PeopleSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, HearingsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
-        RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, LinesSql, RowKeysSql, EvidenceSql, AttachmentsSql,
+        RecusalsSql, ProposalsSql, SentSql, TakenInSql, NoticesSql, LinesSql, RowKeysSql, EvidenceSql, AttachmentsSql,
     ];
 
     internal async Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation)

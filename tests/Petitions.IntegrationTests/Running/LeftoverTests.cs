@@ -14,6 +14,7 @@ namespace Petitions.IntegrationTests.Running;
 public sealed class LeftoverTests
 {
     private const string Sweep = "purge-drafts";
+    private const string MadeThenSql = "UPDATE schema_migrations SET applied_at = @At";
 
     [Fact]
     public async Task Without_a_temporary_folder_an_export_is_refused_by_name_and_all_else_goes_on()
@@ -100,7 +101,7 @@ public sealed class LeftoverTests
         await using var one = await Office.Open(database, settings: settings);
         (await (await one.As("reception")).Upload(await Given.ARegisteredCase(one), "a.pdf", Pdf("one"), "\"1\"")).Expect(201);
         await using var another = await Office.Open(database);
-        await another.Change("UPDATE schema_migrations SET applied_at = @At", new { At = new DateTimeOffset(2025, 1, 2, 3, 4, 5, 6, TimeSpan.Zero) });
+        await another.Change(MadeThenSql, new { At = new DateTimeOffset(2025, 1, 2, 3, 4, 5, 6, TimeSpan.Zero) });
         await using var two = await Office.On(another.Database, settings: settings);
         (await (await two.As("reception")).Upload(await Given.ARegisteredCase(two), "b.pdf", Pdf("two"), "\"1\"")).Expect(201);
         await Placed(one, Pdf("nobody's"));
