@@ -145,7 +145,10 @@ public sealed class LedgerPageTests(Browser browser)
         Assert.True(await imports.Take(import.Id, 2, TestContext.Current.CancellationToken));
         await imports.Settle(import.Id, new() { RowNo = 2, Cells = ["来信"], Outcome = LedgerOutcome.Stored, CaseId = id, Number = await office.NumberOf(id) }, TestContext.Current.CancellationToken);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "继续入库（余 1 行）" }).WaitForAsync();
-        Assert.Equal($"已入库 {await office.NumberOf(id)}", await desk.Page.Locator("[data-outcome=stored]").InnerTextAsync());
+        // Taken and settled here one after the other, it may be looked at in between.
+        var stored = desk.Page.Locator("[data-outcome=stored]");
+        await stored.GetByRole(AriaRole.Link).WaitForAsync();
+        Assert.Equal($"已入库 {await office.NumberOf(id)}", await stored.InnerTextAsync());
     }
 
     [InABrowser]
