@@ -178,22 +178,35 @@ public sealed partial class ReferralFile
         var (mine, theirs) = _acting == Sender
             ? (Sender.AsGivenBack(context, to, Receiver.Data), _other.Data with { State = _other.StepTo(CaseAct.ReferralReturn) })
             : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }, Receiver.Data));
-        var before = _acting == Sender ? RoundEndedDetails.Of(Sender.Data, details) : details;
-        _acting.WriteReferral(context, act, mine, note, before);
         // The matter comes back to a sender that its receiver's case is kept from; what was said of it there does not.
-        var (said, told) = _acting == Receiver && IsKeptApart(context) ? (null, new NoDetails()) : (note, details);
-        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, said, _other == Sender ? RoundEndedDetails.Of(Sender.Data, told) : told);
+        var (said, told) = (_acting == Receiver && IsKeptApart(context)) || IsOfTheReceiversCase(context, act) ? (null, new NoDetails()) : (note, details);
+        (string?, IActDetails) sent = (said, RoundEndedDetails.Of(Sender.Data, told)), received = (note, details);
+        var ((own, ownDetails), (others, othersDetails)) = _acting == Sender ? (sent, received) : (received, sent);
+        _acting.WriteReferral(context, act, mine, own, ownDetails);
+        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, others, othersDetails);
     }
 
     private void Write(ActContext context, CaseAct act, CaseData to, string? note, IActDetails details)
     {
-        _acting.WriteReferral(context, act, to, note, details);
-        // What a case says is kept from whom it accuses, whichever end of the referral that is.
-        if (IsKeptApart(context)) return;
+        if (IsOfTheReceiversCase(context, act))
+        {
+            _acting.WriteReferral(context, act, to, null, new NoDetails());
+            if (Sender.IsKeptFrom(context, Referral.ToUnitId)) return;
+        }
+        else
+        {
+            _acting.WriteReferral(context, act, to, note, details);
+            // What a case says is kept from whom it accuses, whichever end of the referral that is.
+            if (IsKeptApart(context)) return;
+        }
+
         // Anonymised while the referral was under way, as it is no more: nothing is written there, and the matter goes on here.
         if (_other.Data.AnonymisedOn is not null) return;
         _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new ReferralUpdateDetails(act, details));
     }
+
+    // A superior decides by what both cases say, and from the sender's case as well: what the receiver's is kept from the sender for stands in that one alone.
+    private bool IsOfTheReceiversCase(ActContext context, CaseAct act) => act == CaseAct.DisputeDecision && _acting == Sender && Receiver.IsKeptFromSender(context, Sender);
 
     private string OtherUnit => _acting == Sender ? Referral.ToUnitId : Referral.FromUnitId;
 

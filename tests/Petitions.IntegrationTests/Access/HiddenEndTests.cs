@@ -113,6 +113,31 @@ public sealed class HiddenEndTests
         await office.MustReconcile();
     }
 
+    // The work list offers it at the sender's case, which both of them read.
+    [Theory, OnEveryDatabase]
+    public async Task What_a_superior_says_at_the_senders_case_is_told_at_the_receivers_alone(string database)
+    {
+        foreach (var competent in new[] { "dk-ghjs", "dk-xfb" })
+        {
+            await using var office = await Office.Open(database);
+            var pair = await Pair.Open(office, "assigned");
+            (await pair.Receiver.Act(pair.Linked, "referral/objection", new { reason = "该事项不属于本办职权，应由发出单位办理" })).Expect(200);
+            (await pair.Sender.Act(pair.Sent, "referral/objection/decision", new { agreed = false, note = "属信访办职权" })).Expect(200);
+            (await pair.Receiver.Act(pair.Linked, "referral/dispute", new { reason = "反映的是发出单位的人" })).Expect(200);
+            (await office.Do("leader", pair.Sent, "referral/dispute/decision", new { competentUnitId = competent, note = "hao-er须回避" })).Expect(200);
+            foreach (var person in new[] { pair.Bearer, pair.Uncleared })
+            {
+                var history = (await person.Get($"/api/v1/cases/{pair.Sent}/history")).Expect(200);
+                Assert.Equal(("disputeDecision", null), (history.List()[^1].Text("act"), history.List()[^1]["note"]?.ToString()));
+                Assert.DoesNotContain("hao-er", history.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain("competentUnitId", history.Text, StringComparison.Ordinal);
+            }
+
+            Assert.Contains("hao-er须回避", (await pair.Receiver.Get($"/api/v1/cases/{pair.Linked}/history")).Expect(200).Text, StringComparison.Ordinal);
+            await office.MustReconcile();
+        }
+    }
+
     private sealed record Pair(Client Sender, Client Receiver, Client Bearer, Client Uncleared, Guid Sent, Guid Linked)
     {
         internal static readonly object Filed = new { decision = "filed", reasonCode = "known-and-answered", @class = "accusation", reason = "已移送" };
