@@ -84,7 +84,7 @@ public sealed record AnonymisationDetails(DateOnly? RetainedUntil, string FirstB
 public sealed record CountedStep(int EntryNo, string? UnitId, string? CategoryWas, string? CategoryCode, string? Class, string? Arrival);
 
 /// <summary>重新甄别.</summary>
-/// <param name="WasDecision">原甄别结论; null where it was withdrawn before any.</param>
+/// <param name="WasDecision">原甄别结论 that is taken back; null where none is: it was withdrawn before any, or goes on where it stood.</param>
 /// <param name="UnitId">办理单位 that it comes back to, where that is another.</param>
 public sealed record RescreeningDetails(ScreeningDecision? WasDecision, string? UnitId) : IActDetails;
 

@@ -134,8 +134,9 @@ public sealed partial class PetitionCase
         => Refusal.ThrowTogether([.. AgainstDay(context, was, on, cause, followed), .. AgainstCorrecting(context, fact, facts)]);
 
     // The petitioner's window that a service opened, by the rule of the right day: what had lapsed by the wrong one is open again, or was used. Where nothing was served it falls away.
+    // What a withdrawal has stopped may go on, if it was none, and then from the right day.
     private List<MovedDeadline> WindowFrom(ActContext context, string ruleKey, DateOnly was, DateOnly? on)
-        => [.. _deadlines.Where(d => d.RuleKey == ruleKey && d.Round == Data.Round && d.StartedOn == was && d.Status != DeadlineStatus.Stopped)
+        => [.. _deadlines.Where(d => d.RuleKey == ruleKey && d.Round == Data.Round && d.StartedOn == was && (d.Status != DeadlineStatus.Stopped || Data.State == CaseState.Withdrawn))
             .Select(d => new MovedDeadline(d, on is { } day ? ByItsRightDay(context, d, FromReceipt(context, d, day)) : d.Resume().Stop(context.Today)))];
 
     // What the service met: judged by the right day, or owed again.

@@ -196,9 +196,9 @@ public sealed partial class PetitionCase
         if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended, FellAwaySince(Data.DecisionEntry ?? 0));
     }
 
-    // A petitioner whose name was taken out and put back was owed the notice all along: its clock goes on as it was, and what is overdue stays so.
+    // A petitioner whose name was taken out and put back was owed the notice all along: its clock goes on as it was, and what is overdue stays so, also where it was taken for withdrawn in between.
     private Deadline? FellAwaySince(int entry)
-        => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > entry && !(d.MetOn < Data.ReopenedOn)).MaxBy(d => d.EndedByEntry);
+        => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > entry && ((Data.DecisionEntry is not null && d.Round == Data.Round) || !(d.MetOn < Data.ReopenedOn))).MaxBy(d => d.EndedByEntry);
 
     // From the day on which somebody can be told; once told, nothing more is owed, but where what was told is no longer what was decided.
     private void OweNotice(ActContext context, CaseData data, Deadline? fellAway = null)

@@ -62,7 +62,7 @@ public sealed partial class PetitionCase
         if (Review is { State: ReviewState.Withdrawn } asked && ended.Exists(d => d.RuleKey == asked.DecisionRule && d.Round == asked.Round)) GoOn(context, asked);
         OweNotice(context, again, FellAwaySince(Data.DecisionEntry ?? 0));
         // The line tells of the end alone: what became final before it is still so.
-        Commit(context, CaseAct.Rescreening, again, reason, RoundEndedDetails.Of(Data with { FinalisedOn = null }, new RescreeningDetails(Data.Decision, again.UnitId == Data.UnitId ? null : again.UnitId)));
+        Commit(context, CaseAct.Rescreening, again, reason, RoundEndedDetails.Of(Data with { FinalisedOn = null }, new RescreeningDetails(null, again.UnitId == Data.UnitId ? null : again.UnitId)));
     }
 
     // A hearing that was cancelled with it is convened anew, and its days are left out no longer.

@@ -198,6 +198,36 @@ public sealed class WithdrawalTests
         Assert.Equal(known ? [RuleKeys.NotifyDirect, RuleKeys.Resolve] : [RuleKeys.Resolve], file.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey).Order());
     }
 
+    // The name was taken out while it stood as withdrawn, and is put back when it goes on: the notice was owed all along.
+    [Fact]
+    public void A_notice_whose_name_is_put_back_after_the_withdrawal_was_none_is_as_late_as_it_was()
+    {
+        var file = Given.AnAcceptedCase();
+        var stood = file.Deadlines.Single(d => d.RuleKey == RuleKeys.NotifyDirect);
+        file.Withdraw(Given.By(Role.Reception, new(2023, 10, 3)), "误登撤回");
+        file.Amend(Given.By(Role.Reception, new(2023, 10, 3)), file.Data with { Anonymous = true, NoticeOwed = false }, _ => new([]));
+        file.Remembered().Rescreen(Given.By(Role.Leader, new(2023, 10, 8)), "信访人没有撤回");
+        file.Amend(Given.By(Role.Reception, new(2023, 11, 9)), file.Data with { Anonymous = false, NoticeOwed = true }, _ => new([]));
+        var notice = Assert.Single(file.Deadlines, d => d.RuleKey == RuleKeys.NotifyDirect);
+        Assert.Equal((stood.StartedOn, stood.LegalDueOn, DeadlineStatus.Running), (notice.StartedOn, notice.LegalDueOn, notice.Status));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_window_runs_from_the_right_day_of_service_whether_that_is_told_before_or_after_the_withdrawal_turns_out_to_be_none(bool before)
+    {
+        var (was, right) = (new DateOnly(2023, 10, 26), new DateOnly(2023, 10, 30));
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(was);
+        file.Withdraw(Given.By(Role.Reception, right), "误登撤回");
+        void Correct() => file.Correct(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"), new(CorrectedFact.Service, right, "送达回证"), new() { Resolution = file.Opinion(), Proceedings = [], SoFar = new(1, null) });
+        if (before) Correct();
+        file.Remembered().Rescreen(Given.By(Role.Leader, new(2023, 11, 1)), "信访人没有撤回");
+        if (!before) Correct();
+        var window = Assert.Single(file.Deadlines, d => d.RuleKey == RuleKeys.RequestReview);
+        Assert.Equal((right, new DateOnly(2023, 11, 29), DeadlineStatus.Running), (window.StartedOn, window.LegalDueOn, window.Status));
+    }
+
     [Fact]
     public void What_was_with_another_unit_or_is_settled_is_not_taken_back_so()
     {
