@@ -40,7 +40,7 @@ internal sealed partial class LedgerCells
         foreach (var (column, cell) in cells)
         {
             var text = cell.Trim();
-            if (text.Length == 0 || (LedgerColumns.Distinguishing.Contains(column) && LedgerColumns.NoNumber.Contains(Normalise.HalfWidth(text)))) continue;
+            if (text.Length == 0 || (LedgerColumns.Distinguishing.Contains(column) && LedgerColumns.IsNoNumber(text))) continue;
             if (Errors.Contains(text))
                 Fault(column, $"此格是 Excel 的出错值“{text}”；请改好公式，或直接填写内容。", $"The cell holds the spreadsheet's error value '{text}': mend its formula, or enter the value itself.");
             else if (LedgerColumns.Numbers.Contains(column) && Amount().IsMatch(text))

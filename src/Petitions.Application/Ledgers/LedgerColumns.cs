@@ -82,8 +82,11 @@ public static class LedgerColumns
     // Those of them by which rows are told apart: what is written where there is none must not make strangers one.
     internal static readonly HashSet<string> Distinguishing = [ExternalNo, VisitNo];
 
-    // What is written there, half-width.
-    internal static readonly HashSet<string> NoNumber = ["无", "暂无", "没有", "/", "-", "--", "—", "——", "、"];
+    private static readonly HashSet<string> NoNumber = ["无", "暂无", "没有", "无编号", "无号", "未编号", "N/A", "NA"];
+
+    /// <summary>True for what is written where there is no number: a word that says so, zeros, or strokes and dashes of any kind.</summary>
+    internal static bool IsNoNumber(string text)
+        => Normalise.HalfWidth(text).Trim().ToUpperInvariant() is var plain && (NoNumber.Contains(plain) || plain.All(c => c == '0' || !char.IsLetterOrDigit(c)));
 
     private static readonly Dictionary<string, string> Others = new()
     {

@@ -107,6 +107,10 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         IncidentUnitId = f.IncidentUnitId, Accused = f.Accused, Urgent = f.Urgent, ExternalNo = f.ExternalNo,
     };
 
+    // Who came without a name has no number either, however that is written.
+    private static string? NumberOf(LedgerCells cells)
+        => cells.Text(LedgerColumns.IdNumber) is { } number && (cells.Text(LedgerColumns.Name) is not null || !LedgerColumns.IsNoNumber(number)) ? number : null;
+
     private static RegisterVisit AsVisit(LedgerCells cells, CaseFields f, DateTimeOffset? receivedAt) => new()
     {
         VisitedAt = receivedAt, Occasion = cells.Word(LedgerColumns.Occasion, LedgerColumns.Occasions) ?? Occasion.OrdinaryDay,
@@ -115,7 +119,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         [
             new()
             {
-                Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes), IdNumber = cells.Text(LedgerColumns.IdNumber),
+                Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes), IdNumber = NumberOf(cells),
                 Phone = cells.Text(LedgerColumns.Phone), Address = cells.Text(LedgerColumns.Address),
             },
         ],

@@ -75,8 +75,6 @@ public static class NoticeFields
         var reason = data.ReasonCode is { } code ? reference.Reasons.GetValueOrDefault(code) : null;
         var basis = new NoticeBasis(file, reference);
         var anew = review is not null && review.Round < data.Round;
-        // Where the reason was taken for the destination, a letter that names both says it once (docs/decisions/0137).
-        var destination = resolution?.Destination ?? data.Destination;
         string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -85,7 +83,7 @@ public static class NoticeFields
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
             ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today),
             ["directionBasis"] = basis.Direction(), ["hearingBasis"] = basis.Hearing(hearing?.Tier, today),
-            ["reasonNote"] = data.Reason == destination ? null : data.Reason, ["destination"] = destination, ["targetUnit"] = Unit(data.TargetUnitId),
+            ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Said(resolution.Outcome),
             // What stands at the end, and what it took the place of: the opinion itself goes on saying what the unit decided (docs/decisions/0085, 0146).

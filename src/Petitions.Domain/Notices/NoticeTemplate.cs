@@ -21,6 +21,9 @@ public sealed partial class NoticeTemplate
     // Acts on a petition are outside administrative litigation: no template may send anybody there, but for a routing to the courts.
     private static readonly string[] Suits = ["提起诉讼", "行政诉讼", "向人民法院起诉"];
 
+    private const string ReasonNote = "reasonNote";
+    private const string Destination = "destination";
+
     private readonly NoticeKind _kind;
     private readonly Dictionary<string, string> _heads = [];
     private readonly List<string> _body = [];
@@ -61,7 +64,9 @@ public sealed partial class NoticeTemplate
         Refusal.ThrowTogether(broken);
         var title = Filled(_heads["标题"], fields);
         if (title.Length > TitleLength) throw Refusal.BadNoticeTemplate(_kind, $"填好的标题超过{TitleLength}个字", $"its title, filled, is longer than {TitleLength} characters");
-        var body = _body.Where(l => !Optional(l) || Names([l]).All(n => !string.IsNullOrWhiteSpace(fields[n]))).Select(l => Filled(l.TrimStart('?', '？'), fields));
+        // Where the reason was taken for the destination, a letter that names both says it once (docs/decisions/0137).
+        var twice = Names(all).Contains(Destination) && fields.GetValueOrDefault(Destination) == fields.GetValueOrDefault(ReasonNote);
+        var body = _body.Where(l => !Optional(l) || Names([l]).All(n => !string.IsNullOrWhiteSpace(fields[n]) && !(twice && n == ReasonNote))).Select(l => Filled(l.TrimStart('?', '？'), fields));
         // What was written on several lines is several paragraphs.
         return new(title, Filled(_heads["称谓"], fields),
             [.. body.SelectMany(p => p.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))], Filled(_heads["落款"], fields));

@@ -28,6 +28,18 @@ public sealed class NoticeTemplateTests
         Assert.Equal(["unknown-notice-field"], ScreeningTests.Codes(() => template.Fill(fields)));
     }
 
+    [Theory]
+    [InlineData("?{reasonNote}\n请向{destination}提出。\n", "工会", "请向工会提出。")]
+    [InlineData("?{reasonNote}\n请向{destination}提出。\n", "已告知", "已告知|请向工会提出。")]
+    [InlineData("?{reasonNote}\n特此告知。\n", "工会", "工会|特此告知。")]
+    [InlineData("经审查，{reasonNote}。\n", "工会", "经审查，工会。")]
+    public void A_note_that_is_the_destination_too_is_said_once_in_a_letter_that_names_both(string body, string note, string told)
+    {
+        var template = NoticeTemplate.Parse(NoticeKind.Routing, "标题：告知书\n称谓：{petitioner}：\n落款：{unit}\n正文：\n" + body);
+        var text = template.Fill(new Dictionary<string, string?> { ["petitioner"] = "张三", ["unit"] = "洞口经开区", ["reasonNote"] = note, ["destination"] = "工会" });
+        Assert.Equal(told, string.Join('|', text.Paragraphs));
+    }
+
     [Fact]
     public void A_title_has_room_for_that_of_a_case_and_not_for_its_text()
     {
