@@ -15,6 +15,12 @@ public sealed partial class Refusal
         $"The schema of the database ({found}) is not that of the program that runs ({known}). Stop this node and start it with the version that goes with the database.")
     { RetryAfterSeconds = RetrySeconds };
 
+    /// <summary>系统正在升级: the schema is another program's, so this node writes nothing; nothing of the request was looked at.</summary>
+    public static Refusal BeingUpgraded() => new("being-upgraded", RefusalKind.Unavailable,
+        "系统正在升级，刚才提交的内容没有保存。请留着它，稍后再提交一次；一直如此的，请告知系统管理员。",
+        "The system is being upgraded, and what was sent has not been stored. Keep it and send it again in a moment; if it stays so, tell the system administrator.")
+    { RetryAfterSeconds = RetrySeconds };
+
     /// <summary>处理超时: a request took longer than the operator lets one take, and was cut off.</summary>
     public static Refusal TookTooLong() => new("took-too-long", RefusalKind.Unavailable,
         "处理时间过长，已中止。请稍后用同一个 Idempotency-Key 原样再发一次；仍然如此的，请缩小范围或分批提交。",

@@ -25,7 +25,6 @@ internal static class RequestPipeline
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>()
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));
-        app.Use(SchemaGate.Hold);
         app.UseRouting();
         app.UseRequestTimeouts();
         app.Use(PlainAddress.Lead);

@@ -9,7 +9,7 @@ using Petitions.Domain.Accounts;
 namespace Petitions.Application.Accounts;
 
 /// <summary>登录: user name and password; failed tries are counted, slowed down, and shut the account for a while. Nothing else changes, hence a query.</summary>
-public sealed record SignIn : IQuery<SignedIn>, IGuarded
+public sealed record SignIn : IQuery<SignedIn>, IWrites, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Public;

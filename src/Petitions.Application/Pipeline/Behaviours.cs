@@ -7,6 +7,18 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Pipeline;
 
+/// <summary>Nothing is written while the schema is another program's; before anything of the message is looked at.</summary>
+public sealed class OwnSchema<TRequest, TResponse>(ISchemaState schema) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, IWrites
+{
+    /// <inheritdoc/>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return schema.Differs ? throw Refusal.BeingUpgraded() : next();
+    }
+}
+
 /// <summary>Who may send this message about this thing.</summary>
 public sealed class Authorize<TRequest, TResponse>(Admission admission) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IGuarded

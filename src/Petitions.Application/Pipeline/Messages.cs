@@ -45,8 +45,11 @@ public interface IGuarded
     static abstract Guard Guard { get; }
 }
 
+/// <summary>写入: whatever may write is refused while the schema is another program's.</summary>
+public interface IWrites;
+
 /// <summary>命令: changes something, in one transaction.</summary>
-public interface ICommand<out TResult> : IRequest<TResult>;
+public interface ICommand<out TResult> : IRequest<TResult>, IWrites;
 
 /// <summary>A command that changes the reference data: once it is committed the snapshot is taken anew.</summary>
 public interface IChangesReference;
@@ -55,7 +58,7 @@ public interface IChangesReference;
 public interface IQuery<out TResult> : IRequest<TResult>;
 
 /// <summary>长任务: work of many transactions of its own, so none is put around it. Sent again it does only what is left.</summary>
-public interface ILongWork<out TResult> : IRequest<TResult>;
+public interface ILongWork<out TResult> : IRequest<TResult>, IWrites;
 
 /// <summary>A command that strangers hand in, so many from one address in a while.</summary>
 public interface IFromStrangers;

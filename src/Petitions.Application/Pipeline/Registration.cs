@@ -19,6 +19,7 @@ public static class Registration
         services.AddScoped<FirstAnswer>();
         services.AddScoped<Readings>();
         services.AddSingleton<KeysInUse>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OwnSchema<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordReading<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));

@@ -11,7 +11,7 @@ namespace Petitions.Application.Sweeps;
 /// 装载节假日安排: stores a year's notice, then brings every clock to it that runs, and every window that lapsed too early, and tells every date that moved. No command: the
 /// clocks follow in many transactions of their own, as a run of the sweep <c>recompute-deadlines</c>, which finishes what a stop cuts off.
 /// </summary>
-public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
+public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IWrites, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => StoreHolidayNotice.Guard;

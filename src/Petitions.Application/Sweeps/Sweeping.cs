@@ -38,7 +38,7 @@ public sealed record SweepOutcome(int Seen, int Done, int Refused)
 /// The message that runs a whole sweep. No command: it has no transaction around it, each batch has its own.
 /// Sent again it does only what is left, so a run that was cut off is simply repeated.
 /// </summary>
-public interface ISweepMessage : IRequest<SweepOutcome>;
+public interface ISweepMessage : IRequest<SweepOutcome>, IWrites;
 
 /// <summary>From which office day on a sweep can have fallen due; null where there is nothing to do yet.</summary>
 public sealed record SweepStart(DateOnly? Day);

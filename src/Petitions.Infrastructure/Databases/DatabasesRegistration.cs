@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
 
 namespace Petitions.Infrastructure.Databases;
 
@@ -21,7 +22,7 @@ public static class DatabasesRegistration
         services.AddSingleton(provider => new SqliteWriteQueue((SqliteDialect)provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Migrations>();
         services.AddSingleton<RowVersions>();
-        services.AddSingleton<SchemaState>().AddScoped<SchemaCheck>();
+        services.AddSingleton<SchemaState>().AddSingleton<ISchemaState>(provider => provider.GetRequiredService<SchemaState>()).AddScoped<SchemaCheck>();
         services.AddSingleton<EmbeddedBackup>().AddSingleton<EmbeddedHold>();
         services.AddScoped(provider => NewSession(provider, provider.GetRequiredService<Dialect>()));
         services.AddKeyedScoped(Session.Beside, (provider, _) => NewSession(provider, provider.GetRequiredService<Dialect>().Beside));

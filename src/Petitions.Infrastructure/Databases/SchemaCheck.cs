@@ -12,5 +12,5 @@ public sealed class SchemaCheck(Session session, Migrations migrations, SchemaSt
         state.Require();
     }
 
-    internal async Task Look(CancellationToken cancellation) => state.Note(await session.Scalar<string?>(NewestSql, null, cancellation), migrations.Newest);
+    internal async Task Look(CancellationToken cancellation) => await state.Note(await session.Scalar<string?>(NewestSql, null, cancellation), migrations.Newest);
 }

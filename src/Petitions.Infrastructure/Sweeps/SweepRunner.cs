@@ -28,6 +28,7 @@ public sealed partial class SweepRunner(
         await InScope(ledger => ledger.BreakOff(name, cancellation));
         foreach (var period in await Due(sweep, cancellation))
         {
+            if (schema.Differs) return;
             if (sweep.CatchUp == CatchUp.LatestOnly) await InScope(ledger => ledger.BreakOffEarlier(name, period.Key, cancellation));
             var ended = await RunPeriod(sweep, period, cancellation);
             if (!ended && sweep.CatchUp == CatchUp.EachInOrder) return;
@@ -51,7 +52,7 @@ public sealed partial class SweepRunner(
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // The claim was lost, or the database could not be asked for it: the same request again finds out what became of it.
+            // The claim was lost, the database could not be asked for it, or its schema became another's: the same request again finds out what became of it.
             throw Refusal.StillRunning();
         }
     }
@@ -86,7 +87,7 @@ public sealed partial class SweepRunner(
 
     private async Task<SweepOutcome> Run(Sweep sweep, SweepOrder order, SweepClaim claim, CancellationToken cancellation)
     {
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation, schema.Own);
         using var ended = new CancellationTokenSource();
         var lease = KeepLease(claim, lost, ended.Token);
         try
@@ -95,7 +96,7 @@ public sealed partial class SweepRunner(
             // Whoever lost the claim in the last moment does not say that it has ended: the ledger says otherwise.
             return await InScope(ledger => ledger.Finish(claim, outcome, CancellationToken.None)) ? outcome : throw Refusal.StillRunning();
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !claim.ByHand)
+        catch (Exception e) when (!claim.ByHand && (schema.Differs || (e is OperationCanceledException && cancellation.IsCancellationRequested)))
         {
             await InScope(ledger => ledger.Release(claim, CancellationToken.None));
             throw;
