@@ -29,9 +29,9 @@ public sealed partial class Refusal
     { Pointer = "/file" };
 
     /// <summary>单元格过远.</summary>
-    public static Refusal LedgerTooFar(int row, int column, int mostRows, int mostColumns) => new("ledger-too-far", RefusalKind.RuleBroken,
-        $"工作表用到了第 {row} 行、第 {column} 列，只能到第 {mostRows} 行、第 {mostColumns} 列。请删去多余的行和列（选中整行、整列后删除；只设了格式的空单元格也算）后重新上传；是数据行的，请分成几个文件，每个不超过 {mostRows / 2} 行。",
-        $"The sheet reaches row {row}, column {column}; it may reach row {mostRows} and column {mostColumns}. Delete the surplus rows and columns as a whole, empty cells with no more than a format among them, and send it again; where the rows hold data, split them into files of at most {mostRows / 2} rows.")
+    public static Refusal LedgerTooFar(int row, int column, int mostRows, int mostColumns, int rowsAtOnce) => new("ledger-too-far", RefusalKind.RuleBroken,
+        $"工作表用到了第 {row} 行、第 {column} 列，只能到第 {mostRows} 行、第 {mostColumns} 列。请删去多余的行和列（选中整行、整列后删除；只设了格式的空单元格也算）后重新上传；是数据行的，请分成几个文件，每个不超过 {rowsAtOnce} 行。",
+        $"The sheet reaches row {row}, column {column}; it may reach row {mostRows} and column {mostColumns}. Delete the surplus rows and columns as a whole, empty cells with no more than a format among them, and send it again; where the rows hold data, split them into files of at most {rowsAtOnce} rows.")
     { Pointer = "/file" };
 
     /// <summary>导入已结束.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Petitions.Domain;
 
 namespace Petitions.Api.Errors;
@@ -25,12 +26,18 @@ public sealed partial class RefusalHandler(Problems problems, ILogger<RefusalHan
                 Refusal.Malformed("/", "请求格式有误。", "The request is malformed.")),
             BadHttpRequestException bad => problems.Write(httpContext, bad.StatusCode),
             JsonException => problems.Write(httpContext, Refusal.Malformed("/", "不是有效的 JSON。", "Not valid JSON.")),
+            InvalidDataException or NotSupportedException when IsUnreadForm(httpContext) => problems.Write(httpContext,
+                Refusal.Malformed("/", "表单内容有误，无法读取。请返回原页重新填写。", "The form cannot be read. Go back to its page and fill it in again.")),
             // A full disk, or a folder that is gone; whoever has stopped sending was looked at above.
             IOException or UnauthorizedAccessException => Unwritten(httpContext, exception),
             _ => Unexpected(httpContext, exception),
         });
         return true;
     }
+
+    // A page's form that never came to be read: with signs that no form has, too many fields, or in a coding of letters that nobody uses.
+    private static bool IsUnreadForm(HttpContext http)
+        => http.Request.HasFormContentType && !http.Request.Path.StartsWithSegments("/api") && http.Features.Get<IFormFeature>()?.Form is null;
 
     private Task Unwritten(HttpContext http, Exception exception)
     {

@@ -100,14 +100,15 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         Petitioner = new()
         {
             Kind = cells.Word(LedgerColumns.Kind, LedgerColumns.Kinds) ?? PersonKind.Person, Anonymous = cells.Word(LedgerColumns.Anonymous, LedgerColumns.YesOrNo) ?? false,
-            Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes), IdNumber = cells.Text(LedgerColumns.IdNumber),
+            Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes),
+            IdNumber = cells.Word(LedgerColumns.Anonymous, LedgerColumns.YesOrNo) == true ? NumberOf(cells) : cells.Text(LedgerColumns.IdNumber),
             Phone = cells.Text(LedgerColumns.Phone), Address = cells.Text(LedgerColumns.Address),
         },
         Title = f.Title, Content = f.Content, Demand = f.Demand, Facts = f.Facts, Purpose = f.Purpose, Class = f.Class, CategoryCode = f.CategoryCode,
         IncidentUnitId = f.IncidentUnitId, Accused = f.Accused, Urgent = f.Urgent, ExternalNo = f.ExternalNo,
     };
 
-    // Who came without a name has no number either, however that is written.
+    // Who came, or wrote, without a name has no number either, however that is written.
     private static string? NumberOf(LedgerCells cells)
         => cells.Text(LedgerColumns.IdNumber) is { } number && (cells.Text(LedgerColumns.Name) is not null || !LedgerColumns.IsNoNumber(number)) ? number : null;
 

@@ -190,8 +190,8 @@ public sealed partial class ReferralFile
     {
         if (IsOfTheReceiversCase(context, act))
         {
+            // That the sender's is not kept from the receiver was asked before: no accused end is left with a matter.
             _acting.WriteReferral(context, act, to, null, new NoDetails());
-            if (Sender.IsKeptFrom(context, Referral.ToUnitId)) return;
         }
         else
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
-/// 数据库占用: who serves the embedded database holds a small file beside it, together with others who do; who puts another file in its place holds it alone.
+/// 数据库占用: who serves the embedded database holds a small file beside it, together with others who do; who puts another file in its place, or its counters ahead, holds it alone.
 /// The lock is the system's and ends with its process, however that ends; decisions/0330.
 /// </summary>
 public sealed partial class EmbeddedHold(IOptions<DatabaseOptions> database, ILogger<EmbeddedHold> log) : IDisposable
@@ -26,7 +26,7 @@ public sealed partial class EmbeddedHold(IOptions<DatabaseOptions> database, ILo
         }
         catch (IOException e) when (IsHeld(e))
         {
-            throw new HeldException($"A restore or compact is at work on {file}: start again when it has ended.", e);
+            throw new HeldException($"A command that needs it alone is at work on {file}: start again when it has ended.", e);
         }
         // Whether the place takes a database, SQLite says better.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -45,13 +45,18 @@ public sealed partial class EmbeddedHold(IOptions<DatabaseOptions> database, ILo
         }
         catch (IOException e) when (IsHeld(e))
         {
-            throw new HeldException($"A service, or another restore or compact, is at work on {file}: stop it first. A service goes on writing into the file that it has opened, wherever that is moved.", e);
+            throw new HeldException($"A service, or another command that needs it alone, is at work on {file}: stop it first. A service goes on writing into the file that it has opened, wherever that is moved.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new HeldException($"{LockOf(file)} cannot be held, so that nobody knows whether a service is at work on {file}: {e.Message}", e);
         }
     }
+
+    /// <summary>The same for the database that is configured, for a command during which nobody may serve it; null for a server's, which knows no such hold.</summary>
+    /// <exception cref="HeldException">As <see cref="Alone(string)"/>.</exception>
+    public IDisposable? Alone()
+        => database.Value.Provider == "sqlite" && EmbeddedFile.Named(database.Value.ConnectionString) is { } file ? Alone(file) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _held?.Dispose();
@@ -69,6 +74,6 @@ public sealed partial class EmbeddedHold(IOptions<DatabaseOptions> database, ILo
     private static bool IsHeld(IOException e)
         => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) == WindowsSharing : e.HResult == (OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Lock} cannot be held, so that a restore or compact would not notice this service: {Fault}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Lock} cannot be held, so that a restore, compact or skip-numbers would not notice this service: {Fault}")]
     private partial void LogUnheld(string @lock, string fault);
 }

@@ -1,4 +1,3 @@
-
 namespace Petitions.Infrastructure.Databases;
 
 /// <summary>条件组合: optional filters put together from constant fragments; a filter that is not asked for is not in the statement.</summary>

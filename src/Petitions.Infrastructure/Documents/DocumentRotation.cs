@@ -80,6 +80,6 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
     [LoggerMessage(Level = LogLevel.Error, Message = "The document {Sha256} stays as it is ({Fault}): where no key is missing, put it back from a backup")]
     private partial void LogLeft(string sha256, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The file {Name} stays as it is: an erasure that was killed has left it aside; the next sweep purge-drafts puts it back or deletes it: run this again then")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file {Name} stays as it is: an erasure that was killed has left it aside; the first sweep purge-drafts after a day puts it back or deletes it: run this again then")]
     private partial void LogAside(string name);
 }

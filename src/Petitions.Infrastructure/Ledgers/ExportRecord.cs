@@ -55,7 +55,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
     };
 
     /// <summary>
-    /// Records who takes out what, and gives the rows, counted on their way out by the seal they stand behind: how many went out is told to each auditor without
+    /// Records who takes out what, and gives the rows, counted on their way out by the seal they stand behind: how many went out of the auditor's own unit, or below it, is told to each without
     /// what that auditor may not know of. No accusation goes out before it is on the disk who took it. On the way it refuses with <c>export-cancelled</c> and <c>not-signed-in</c>.
     /// </summary>
     /// <param name="list">Its name in <see cref="ExportedLists"/>.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using Petitions.Application.Ledgers;
 using Petitions.Domain;
 
 namespace Petitions.Infrastructure.Ledgers;
@@ -31,18 +32,25 @@ internal static class SheetBounds
     private const int LongestName = 31;
     private const int MostNamed = 20;
 
+    // No workbook that people fill in has more.
+    private const int MostListed = 1_000;
+
     /// <summary>Refuses with <c>not-a-ledger</c> a sheet that is damaged, and with <c>ledger-too-far</c> one with rows or columns beyond, at the first of them.</summary>
     public static SheetBook Require(Stream package, int mostColumns, int mostRows)
     {
         try
         {
             using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
-            var listed = Elements(zip, Workbook, xml => xml is { LocalName: "sheet", Depth: 2 } && Spreadsheet.Contains(xml.NamespaceURI), Listed.Of).ToList();
+            var listed = Elements(zip, Workbook, xml => xml is { LocalName: "sheet", Depth: 2 } && Spreadsheet.Contains(xml.NamespaceURI), Listed.Of).Take(MostListed + 1).ToList();
+            if (listed.Count > MostListed) throw Refusal.NotALedger();
+            var parts = Parts(zip);
             var shown = listed.FindIndex(s => !s.Hidden);
             var first = listed.ElementAtOrDefault(Math.Max(shown, 0));
-            var read = Read(zip, first?.Id);
+            var read = parts(first?.Id);
             foreach (var sheet in read) Require(sheet, mostColumns, mostRows);
-            var others = listed.Where(s => s != first && s is { Hidden: false, Name: not null } && Read(zip, s.Id) is [var one] && !read.Contains(one) && HoldsSomething(one));
+            // Of those that name one part, however many, it is looked at once.
+            var others = listed.Where(s => s != first && s is { Hidden: false, Name: not null }).Select(s => (s.Name, Part: parts(s.Id))).Where(s => s.Part is [var one] && !read.Contains(one))
+                .DistinctBy(s => s.Part[0]).Where(s => HoldsSomething(s.Part[0]));
             // Without a name the reader would take another one than was looked at.
             return new(shown > 0 ? first!.Name ?? throw Refusal.NotALedger() : null, Named(first?.Name), [.. others.Take(MostNamed).Select(s => Named(s.Name)!)], CountsFrom1904(zip) ? From1904 : 0);
         }
@@ -66,7 +74,7 @@ internal static class SheetBounds
                 column = xml.GetAttribute("r") is { } at ? Column(at) : column + 1;
             else if (xml.LocalName == "dimension" && xml.GetAttribute("ref") is { } size)
                 column = Column(size[(size.LastIndexOf(':') + 1)..]);
-            if (column > mostColumns || row > mostRows) throw Refusal.LedgerTooFar(Math.Max(row, 1), Math.Max(column, 1), mostRows, mostColumns);
+            if (column > mostColumns || row > mostRows) throw Refusal.LedgerTooFar(Math.Max(row, 1), Math.Max(column, 1), mostRows, mostColumns, UploadLedger.MostRows);
         }
     }
 
@@ -99,18 +107,13 @@ internal static class SheetBounds
     }
 
     // Which of them is read is said by the workbook; where that is not plain, each is looked at.
-    private static List<ZipArchiveEntry> Read(ZipArchive zip, string? id)
+    private static Func<string?, List<ZipArchiveEntry>> Parts(ZipArchive zip)
     {
         var sheets = zip.Entries.Where(e => e.FullName.TrimStart('/').StartsWith(Sheets, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (sheets.Count < 2 || Path(zip, id) is not { } path) return sheets;
-        return sheets.FindAll(s => s.FullName.TrimStart('/') is var name && (name == path || name == "xl/" + path)) is { Count: 1 } one ? one : sheets;
-    }
-
-    private static string? Path(ZipArchive zip, string? id)
-    {
-        if (id is null) return null;
-        var targets = Elements(zip, Relations, xml => xml.LocalName == "Relationship" && xml.GetAttribute("Id") == id, xml => xml.GetAttribute("Target")).ToList();
-        return targets is [{ } one] ? one.TrimStart('/') : null;
+        var named = sheets.ToLookup(s => s.FullName.TrimStart('/'), StringComparer.Ordinal);
+        var targets = Elements(zip, Relations, xml => xml.LocalName == "Relationship", xml => (Id: xml.GetAttribute("Id"), Target: xml.GetAttribute("Target"))).ToLookup(r => r.Id, r => r.Target);
+        return id => sheets.Count > 1 && id is not null && targets[id].ToList() is [{ } target] && target.TrimStart('/') is var path
+            && named[path].Concat(named["xl/" + path]).ToList() is { Count: 1 } one ? one : sheets;
     }
 
     private static bool CountsFrom1904(ZipArchive zip)

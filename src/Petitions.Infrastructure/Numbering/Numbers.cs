@@ -16,7 +16,8 @@ namespace Petitions.Infrastructure.Numbering;
 /// </summary>
 internal sealed class Numbers(IServiceScopeFactory scopes, IOptions<OfficeOptions> office) : INumbers, IDisposable
 {
-    private const int BlockSize = 400;
+    /// <summary>So many numbers a node takes at once, and gives from its memory.</summary>
+    internal const int BlockSize = 400;
 
     // One number in so many is used.
     private const int MeanStep = 8;

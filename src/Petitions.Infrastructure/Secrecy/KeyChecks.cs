@@ -83,7 +83,8 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         => (await session.Query<Check>(AllSql, null, cancellation)).ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
 
     private List<string> Others(IReadOnlyDictionary<string, string> known)
-        => [.. _own.Where(k => known.TryGetValue(k.Key, out var value) && value != k.Value).Select(k => k.Key)];
+        // An id that differs from another in capitals alone is that one to some databases.
+        => [.. _own.Where(k => known.Any(n => n.Key.Equals(k.Key, StringComparison.OrdinalIgnoreCase) && (n.Key != k.Key || n.Value != k.Value))).Select(k => k.Key)];
 
     private static void Refuse(List<string> others)
     {

@@ -113,8 +113,8 @@ public sealed class KeyChecksTests
         await (await Office.On(office.Database, settings: later)).Stop();
 
         Assert.Contains("Secrecy:Keys:k2", await Fault(office, new(later) { ["Secrecy:Keys:k2"] = Key() }), StringComparison.Ordinal);
-        // An id is not used twice.
-        Assert.Contains(Master, await Fault(office, new(later) { [Master] = Key() }), StringComparison.Ordinal);
+        // An id is not used twice, and one that differs in capitals alone is that one.
+        foreach (var id in new[] { Master, "Secrecy:Keys:K1" }) Assert.Contains(id, await Fault(office, new(later) { [id] = Key() }), StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -191,12 +191,24 @@ public sealed class KeyChecksTests
         var said = await Assert.ThrowsAsync<SecrecyException>(() => CountingBench.Send(node, new VerifyEvidence { WithoutFiles = true }));
         Assert.Contains("'k1'", said.Message, StringComparison.Ordinal);
         Assert.Contains("'k_2'", said.Message, StringComparison.Ordinal);
-        await node.Stop();
         Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", listed)));
-        // One that no service was ever started with was written by somebody else.
+        // Of people from before each had a key of its own as well.
+        await Under(2, "k3");
+        foreach (var column in new[] { "id_number_cipher", "phone_cipher", "address_cipher" })
+        {
+            await office.Change($"UPDATE people SET data_key = NULL, {column} = 'v1.k1.AAAA' WHERE seq = {seqs[1]}");
+            Assert.Contains("'k1'", (await Assert.ThrowsAsync<SecrecyException>(() => CountingBench.Send(node, new VerifyEvidence { WithoutFiles = true }))).Message, StringComparison.Ordinal);
+            await office.Change($"UPDATE people SET {column} = NULL WHERE seq = {seqs[1]}");
+        }
+
         await Under(1, "k3");
-        await Under(2, "k9");
-        Assert.Equal(2, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", listed)));
+        await node.Stop();
+        // One that no service was ever started with was written by somebody else; it is told by the letter.
+        foreach (var other in new[] { "k9", "K3" })
+        {
+            await Under(2, other);
+            Assert.Equal(2, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", listed)));
+        }
     }
 
     [Theory, OnEveryDatabase]

@@ -68,6 +68,18 @@ public sealed class LedgerArrivalTests
         await CountingBench.AssertReconciled(office);
     }
 
+    // An anonymous letter has no number either, nor has a visitor without a name: where a sheet says so, that is none.
+    [Theory, OnEveryDatabase]
+    public async Task Who_has_no_name_may_have_no_number_in_words(string database)
+    {
+        await using var office = await Office.Open(database);
+        IReadOnlyList<string> head = [.. Sheets.Head, "匿名"];
+        var visitor = Sheets.Row("", "来访", idNumber: "——", title: "噪声扰民");
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(head, [.. Sheets.Row("", idNumber: "无"), "是"], [.. visitor, null]), 2);
+        Assert.Equal("0", Assert.Single(await office.Rows<string>("SELECT COUNT(*) AS n FROM people WHERE id_number_hash IS NOT NULL")));
+        await CountingBench.AssertReconciled(office);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_number_is_the_same_however_it_is_typed_and_unlike_numbers_of_one_person_are_warned_of(string database)
     {

@@ -14,7 +14,7 @@ namespace Petitions.IntegrationTests.Running;
 public sealed class LeftoverTests
 {
     private const string Sweep = "purge-drafts";
-    private const string MadeThenSql = "UPDATE schema_migrations SET applied_at = @At";
+    private const string ServedThenSql = "UPDATE key_checks SET first_at = @At";
 
     [Fact]
     public async Task Without_a_temporary_folder_an_export_is_refused_by_name_and_all_else_goes_on()
@@ -101,7 +101,7 @@ public sealed class LeftoverTests
         await using var one = await Office.Open(database, settings: settings);
         (await (await one.As("reception")).Upload(await Given.ARegisteredCase(one), "a.pdf", Pdf("one"), "\"1\"")).Expect(201);
         await using var another = await Office.Open(database);
-        await another.Change(MadeThenSql, new { At = new DateTimeOffset(2025, 1, 2, 3, 4, 5, 6, TimeSpan.Zero) });
+        await another.Change(ServedThenSql, new { At = new DateTimeOffset(2025, 1, 2, 3, 4, 5, 6, TimeSpan.Zero) });
         await using var two = await Office.On(another.Database, settings: settings);
         (await (await two.As("reception")).Upload(await Given.ARegisteredCase(two), "b.pdf", Pdf("two"), "\"1\"")).Expect(201);
         await Placed(one, Pdf("nobody's"));
@@ -119,6 +119,11 @@ public sealed class LeftoverTests
         Assert.Equal(3, files.Count(File.Exists));
         // The other is given one of its own, and its documents with it.
         await File.WriteAllLinesAsync(marks, (await File.ReadAllLinesAsync(marks, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("2025-01-02", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        // Of whom the folder does not know any more, it takes nothing either, until it knows them again: the wrong line may have been deleted.
+        Assert.Equal("1/0/1", (await two.RunByHand(Sweep)).Outcome());
+        Assert.Equal("1/0/1", (await one.RunByHand(Sweep)).Outcome());
+        await File.WriteAllTextAsync(marks, "", TestContext.Current.CancellationToken);
+        Assert.Equal("1/0/1", (await one.RunByHand(Sweep)).Outcome());
         Assert.Equal("1/1/0", (await one.RunByHand(Sweep)).Outcome());
         Assert.Equal([HashOf(Pdf("one"))], files.Where(File.Exists).Select(Path.GetFileName));
     }

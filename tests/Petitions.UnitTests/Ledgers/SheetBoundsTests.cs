@@ -82,6 +82,21 @@ public sealed class SheetBoundsTests
         Assert.Equal(("甲", holds ? "乙" : ""), (book.Read, string.Concat(book.Unread)));
     }
 
+    // Names are a few bytes each; what is looked at is bounded by the parts that there are.
+    [Theory]
+    [InlineData(1, "乙")]
+    [InlineData(900, "乙")]
+    [InlineData(999, null)]
+    public void However_many_names_a_part_has_it_is_looked_at_once_and_more_than_a_thousand_are_no_ledger(int more, string? unread)
+    {
+        var names = string.Concat(Enumerable.Range(0, more).Select(i => $"""<sheet name="又{i}" sheetId="{i + 9}" r:id="rId1"/>"""));
+        (string, string)[] parts = [("xl/worksheets/sheet1.xml", Sheet("""<row r="1"><c r="A1"><v>7</v></c></row>""")), ("xl/worksheets/sheet2.xml", Sheet("")),
+            ("xl/workbook.xml", Workbook.Replace("</sheets>", names + "</sheets>", StringComparison.Ordinal)), ("xl/_rels/workbook.xml.rels", Relations)];
+        using var package = Package(parts);
+        if (unread is null) Assert.Equal("not-a-ledger", Refused(parts));
+        else Assert.Equal([unread], SheetBounds.Require(package, 100, 20).Unread);
+    }
+
     private static string Sheet(string rows, string? size = null)
         => $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{(size is null ? "" : $"<dimension ref=\"{size}\"/>")}<sheetData>{rows}</sheetData></worksheet>""";
 
