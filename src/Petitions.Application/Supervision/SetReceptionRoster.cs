@@ -16,8 +16,8 @@ public sealed record SetReceptionRoster : ICommand<ReceptionDayView>, IGuarded
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only(OfficeAct.ReceptionRoster, Role.Reception, Role.Leader);
 
-    /// <summary>True where the office's roster is the actor's to fill in: a day has one leader, and those of another tree have a desk of their own.</summary>
-    public static bool IsTheirs(Actor actor, ReferenceData reference, IOwnOffice office) => reference.NearestAbove(actor.UnitId, office.UnitId) is not null;
+    /// <summary>True where the office's roster is the actor's to fill in, who stands in it or below it: a day has one leader, and others have a desk of their own.</summary>
+    public static bool IsTheirs(Actor actor, ReferenceData reference, IOwnOffice office) => reference.IsWithin(actor.UnitId, office.UnitId);
 
     /// <summary>The planned day.</summary>
     public DateOnly? PlannedOn { get; init; }
