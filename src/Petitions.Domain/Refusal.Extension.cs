@@ -29,21 +29,23 @@ public sealed partial class Refusal
         $"The unit '{Unit(unitId)}' is responsible for this case: somebody of it, or of a unit above it, screens it, gives it to a handler, says which units join, changes its class and whom it accuses, records its withdrawal, undoes its merge, objects to its referral or reports on it, and decides on its anonymisation. Of a unit that only joins the handling, or only registered the matter, nobody does: ask them.");
 
     /// <summary>期限已届满.</summary>
-    public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
-        $"办理期限已于{dueOn.InChinese()}届满，延期须在届满前申请{Cited("（第三十四条）")}。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends{Cited(" (art 34)")}.", ArticleOfExtension);
+    /// <param name="dueOn">The last day of the limit.</param>
+    /// <param name="article">That of the Regulation by which the clock goes, as the others of an extension that runs into a limit.</param>
+    public static Refusal ExtensionTooLate(DateOnly dueOn, string? article) => new("extension-too-late", RefusalKind.RuleBroken,
+        $"办理期限已于{dueOn.InChinese()}届满，延期须在届满前申请。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends.", article);
 
     /// <summary>延期超过上限.</summary>
-    public static Refusal ExtensionTooLong(int most) => new("extension-too-long", RefusalKind.RuleBroken,
-        $"延期不得超过 {most} 日{Cited("（第三十四条）")}。", $"An extension is {most} days at most{Cited(" (art 34)")}. Ask for fewer.", ArticleOfExtension)
+    public static Refusal ExtensionTooLong(int most, string? article) => new("extension-too-long", RefusalKind.RuleBroken,
+        $"延期不得超过 {most} 日。", $"An extension is {most} days at most. Ask for fewer.", article)
     { Pointer = "/days" };
 
     /// <summary>已延期一次.</summary>
-    public static Refusal AlreadyExtended() => new("already-extended", RefusalKind.RuleBroken,
-        "办理期限已延长过一次，不再延期。", "The limit was extended once already; there is no second extension.", ArticleOfExtension);
+    public static Refusal AlreadyExtended(string? article) => new("already-extended", RefusalKind.RuleBroken,
+        "办理期限已延长过一次，不再延期。", "The limit was extended once already; there is no second extension.", article);
 
     /// <summary>延期申请待审批.</summary>
-    public static Refusal ExtensionPending() => new("extension-pending", RefusalKind.RuleBroken,
-        "延期申请正待负责人审批。", "An extension is asked for and waits for the head's decision.", ArticleOfExtension);
+    public static Refusal ExtensionPending(string? article) => new("extension-pending", RefusalKind.RuleBroken,
+        "延期申请正待负责人审批。", "An extension is asked for and waits for the head's decision.", article);
 
     /// <summary>没有待审批的延期申请.</summary>
     public static Refusal NoExtensionPending() => new("no-extension-pending", RefusalKind.WrongState,
@@ -64,5 +66,5 @@ public sealed partial class Refusal
 
     /// <summary>延期尚未告知信访人.</summary>
     public static Refusal ExtensionNoticeOwed() => new("extension-notice-owed", RefusalKind.RuleBroken,
-        $"延期及其理由尚未告知信访人{Cited("（第三十四条）")}。", $"The petitioner has not been told of the extension and its reasons yet{Cited(" (art 34)")}.", ArticleOfExtension);
+        "延期及其理由尚未告知信访人。", "The petitioner has not been told of the extension and its reasons yet.");
 }

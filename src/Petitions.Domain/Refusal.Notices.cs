@@ -66,5 +66,5 @@ public sealed partial class Refusal
 
     /// <summary>没有应履行的告知: it was given already, or name or address are unclear.</summary>
     public static Refusal NoticeNotOwed() => new("notice-not-owed", RefusalKind.RuleBroken,
-        "此案没有未履行的告知义务。", "No notice is owed on this case: it was given already, or name or address is unclear.", "23");
+        "此案没有未履行的告知义务。", "No notice is owed on this case: it was given already, or name or address is unclear.");
 }

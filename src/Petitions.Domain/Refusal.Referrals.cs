@@ -47,8 +47,8 @@ public sealed partial class Refusal
 
     /// <summary>异议期限已过.</summary>
     public static Refusal ObjectionWindowOver(DateOnly due) => new("objection-window-over", RefusalKind.RuleBroken,
-        $"提出异议的期限（五个工作日）已于{due.InChinese()}届满，应当甄别办理；仍有争议的，请共同上级协调。",
-        $"The five working days to object ended on {due:yyyy-MM-dd}. Decide on the case.", "23")
+        $"提出异议的期限已于{due.InChinese()}届满，应当甄别办理；仍有争议的，请共同上级协调。",
+        $"The time to object ended on {due:yyyy-MM-dd}. Decide on the case.", "23")
     { Pointer = "/objectedOn" };
 
     /// <summary>无异议权.</summary>

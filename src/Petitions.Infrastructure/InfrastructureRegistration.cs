@@ -42,7 +42,7 @@ public static class InfrastructureRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<OfficeOptions>().Bind(configuration.GetSection(OfficeOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OfficeOptions>, OfficeOptionsValidator>();
-        services.AddOptions<ListOptions>().Bind(configuration.GetSection(ListOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ListOptions>().Bind(configuration.GetSection(ListOptions.Section)).ValidateRanges(ListOptions.Section);
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);

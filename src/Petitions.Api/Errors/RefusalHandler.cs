@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Petitions.Domain;
@@ -19,7 +20,8 @@ public sealed partial class RefusalHandler(Problems problems, ILogger<RefusalHan
             return true;
         }
 
-        await (exception switch
+        // Whoever reads a form for its token wraps what it could not read.
+        await ((exception is AntiforgeryValidationException { InnerException: BadHttpRequestException read } ? read : exception) switch
         {
             Refusal refusal => problems.Write(httpContext, refusal),
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => problems.Write(httpContext,

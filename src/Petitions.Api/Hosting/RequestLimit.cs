@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Options;
 using Petitions.Api.Errors;
 using Petitions.Domain;
+using Petitions.Infrastructure;
 
 namespace Petitions.Api.Hosting;
 
@@ -10,7 +11,7 @@ internal static class RequestLimit
 {
     public static void AddRequestLimit(this IServiceCollection services)
     {
-        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateRanges(RequestOptions.Section);
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<RequestOptions>>((timeouts, requests) => timeouts.DefaultPolicy = new()
         {

@@ -32,7 +32,7 @@ internal static class ServiceRegistration
         var services = builder.Services;
         services.AddInfrastructure(builder.Configuration);
         services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddSchemaWatch().AddJobs(builder.Configuration);
-        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateRanges(SessionOptions.Section);
         services.AddRequestLimit();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
             .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint)

@@ -52,6 +52,8 @@ public sealed partial class StartSteps(IServiceProvider services, IHostEnvironme
         // Else it would be found out by the first petitioner.
         if (!services.GetRequiredService<IReferenceSource>().Current.Units.ContainsKey(office.UnitId))
             throw new StartFailure($"Office:UnitId is '{office.UnitId}', but seeds/units.csv has no such unit.");
+        if (office.SuperiorUnitId.Length > 0 && !services.GetRequiredService<IReferenceSource>().Current.Units.ContainsKey(office.SuperiorUnitId))
+            throw new StartFailure($"Office:SuperiorUnitId is '{office.SuperiorUnitId}', but seeds/units.csv has no such unit. Accusations against the office itself go there: name the unit above, or leave it empty where there is none.");
         if (environment.IsDevelopment()) await services.GetRequiredService<DemoAccounts>().Apply(cancellation);
     }
 

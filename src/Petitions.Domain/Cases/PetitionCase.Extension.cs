@@ -18,7 +18,7 @@ public sealed partial class PetitionCase
         Step(CaseAct.ExtensionRequest);
         var broken = Guard(context, CaseAct.ExtensionRequest);
         var clock = ClockToExtend;
-        if (clock is not null && MostExtension(context, clock) is var most && days > most) broken.Add(Refusal.ExtensionTooLong(most));
+        if (clock is not null && ExtensionRule(context, clock) is var rule && days > (rule?.Length ?? 0)) broken.Add(Refusal.ExtensionTooLong(rule?.Length ?? 0, rule?.Article));
         Refusal.ThrowTogether(broken);
         Put(clock! with { Extension = ExtensionStatus.Asked, ExtensionBy = context.Actor.UserName });
         Changes.Extension = new Extension
@@ -95,17 +95,16 @@ public sealed partial class PetitionCase
         => Workflow.AgainstDoing(act, Data, actor, reference, ReferredOut) is { } refusal ? [refusal] : [];
 
     /// <summary>Every condition of asking that does not hold, apart from who asks and the number of days.</summary>
-    private List<Refusal> ExtensionRefusals(DateOnly today)
+    private List<Refusal> ExtensionRefusals(ActContext context)
     {
         if (ClockToExtend is not { } clock) return [Refusal.NoLimitToExtend()];
-        var broken = new List<Refusal>();
-        if (today > clock.RawDueOn) broken.Add(Refusal.ExtensionTooLate(clock.RawDueOn));
-        if (clock.Extension is ExtensionStatus.Granted or ExtensionStatus.Told) broken.Add(Refusal.AlreadyExtended());
-        if (clock.Extension == ExtensionStatus.Asked) broken.Add(Refusal.ExtensionPending());
+        var (article, broken) = (ExtensionRule(context, clock)?.Article, new List<Refusal>());
+        if (context.Today > clock.RawDueOn) broken.Add(Refusal.ExtensionTooLate(clock.RawDueOn, article));
+        if (clock.Extension is ExtensionStatus.Granted or ExtensionStatus.Told) broken.Add(Refusal.AlreadyExtended(article));
+        if (clock.Extension == ExtensionStatus.Asked) broken.Add(Refusal.ExtensionPending(article));
         return broken;
     }
 
     // The regulation of the clock's first day says how far it may be moved; a local rule may say less.
-    private static int MostExtension(ActContext context, Deadline clock)
-        => context.Reference.RuleFor(RuleKeys.Extension, clock.StartedOn, clock.UnitId)?.Length ?? 0;
+    private static DeadlineRule? ExtensionRule(ActContext context, Deadline clock) => context.Reference.RuleFor(RuleKeys.Extension, clock.StartedOn, clock.UnitId);
 }

@@ -25,7 +25,7 @@ public sealed partial class PetitionCase
         CaseAct.Execution => ExecutionRefusals(),
         CaseAct.Correction => AgainstCorrectingAny(context),
         CaseAct.UrgentReport when !Data.Urgent => [Refusal.NotUrgent()],
-        CaseAct.ExtensionRequest => ExtensionRefusals(context.Today),
+        CaseAct.ExtensionRequest => ExtensionRefusals(context),
         CaseAct.ExtensionDecision when ClockToExtend is not { Extension: ExtensionStatus.Asked } => [Refusal.NoExtensionPending()],
         CaseAct.ExtensionDecision when ClockToExtend?.ExtensionBy == context.Actor.UserName => [Refusal.OwnExtension()],
         CaseAct.ExtensionNotice when UntoldExtension is null => [Refusal.ExtensionNoticeNotOwed()],

@@ -22,31 +22,37 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
             return "Database:ConnectionString is missing.";
         if (string.IsNullOrWhiteSpace(options.ScriptsFolder))
             return "Database:ScriptsFolder is empty.";
+        return FaultOf("Database:ConnectionString", options.Provider, options.ConnectionString);
+    }
+
+    /// <summary>What is wrong with a connection string, told of the setting that it stands in; null where nothing is.</summary>
+    internal static string? FaultOf(string setting, string provider, string connectionString)
+    {
         try
         {
-            return FaultOf(Parsed(options));
+            return FaultOf(setting, Parsed(provider, connectionString));
         }
         // The parser's own words may quote the string, and a password with it: they are not passed on.
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or KeyNotFoundException or InvalidOperationException)
         {
-            return $"Database:ConnectionString cannot be read as a connection string for {options.Provider}.";
+            return $"{setting} cannot be read as a connection string for {provider}.";
         }
     }
 
-    private static DbConnectionStringBuilder Parsed(DatabaseOptions options) => options.Provider switch
+    private static DbConnectionStringBuilder Parsed(string provider, string connectionString) => provider switch
     {
-        "sqlite" => new SqliteConnectionStringBuilder(options.ConnectionString),
-        "sqlserver" => new SqlConnectionStringBuilder(options.ConnectionString),
-        _ => new NpgsqlConnectionStringBuilder(options.ConnectionString),
+        "sqlite" => new SqliteConnectionStringBuilder(connectionString),
+        "sqlserver" => new SqlConnectionStringBuilder(connectionString),
+        _ => new NpgsqlConnectionStringBuilder(connectionString),
     };
 
-    private static string? FaultOf(DbConnectionStringBuilder parsed) => parsed switch
+    private static string? FaultOf(string setting, DbConnectionStringBuilder parsed) => parsed switch
     {
-        SqliteConnectionStringBuilder { DataSource: "" } => "Database:ConnectionString names no file: give it as 'Data Source=<file>'.",
+        SqliteConnectionStringBuilder { DataSource: "" } => $"{setting} names no file: give it as 'Data Source=<file>'.",
         SqliteConnectionStringBuilder { Mode: SqliteOpenMode.Memory } or SqliteConnectionStringBuilder { DataSource: ":memory:" }
-            => "Database:ConnectionString names a database in memory, which would forget every petition at exit: name a file.",
-        SqlConnectionStringBuilder { DataSource: "" } => "Database:ConnectionString names no server: give it as 'Server=<host>'.",
-        NpgsqlConnectionStringBuilder { Host: null or "" } => "Database:ConnectionString names no server: give it as 'Host=<host>'.",
+            => $"{setting} names a database in memory, which would forget every petition at exit: name a file.",
+        SqlConnectionStringBuilder { DataSource: "" } => $"{setting} names no server: give it as 'Server=<host>'.",
+        NpgsqlConnectionStringBuilder { Host: null or "" } => $"{setting} names no server: give it as 'Host=<host>'.",
         _ => null,
     };
 }

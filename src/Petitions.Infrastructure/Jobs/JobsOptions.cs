@@ -42,6 +42,9 @@ internal sealed class JobsOptionsValidator(IOptions<DatabaseOptions> database) :
         var storage = options.StorageFor(database.Value);
         if (!Storages.Contains(storage)) return ValidateOptionsResult.Fail($"Jobs:Storage must be one of {string.Join(", ", Storages)}.");
         var needsOwn = storage != "inMemory" && storage != database.Value.Provider && string.IsNullOrWhiteSpace(options.ConnectionString);
-        return needsOwn ? ValidateOptionsResult.Fail("Jobs:ConnectionString is needed: Jobs:Storage is not the database's own provider.") : ValidateOptionsResult.Success;
+        if (needsOwn) return ValidateOptionsResult.Fail("Jobs:ConnectionString is needed: Jobs:Storage is not the database's own provider.");
+        return storage != "inMemory" && options.ConnectionString is { } own && DatabaseOptionsValidator.FaultOf("Jobs:ConnectionString", storage, own) is { } fault
+            ? ValidateOptionsResult.Fail(fault)
+            : ValidateOptionsResult.Success;
     }
 }

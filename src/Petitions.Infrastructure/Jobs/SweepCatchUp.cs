@@ -20,7 +20,7 @@ internal sealed partial class SweepCatchUp(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Enabled) return;
-        await lifetime.Started(stoppingToken);
+        if (!await lifetime.Started(stoppingToken)) return;
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var sweep in SweepCatalogue.All) await RunDue(sweep.Name, stoppingToken);
@@ -47,12 +47,12 @@ internal sealed partial class SweepCatchUp(
 
 internal static class Lifetimes
 {
-    /// <summary>Waits until the application takes requests, so that nothing of this delays its readiness.</summary>
-    internal static async Task Started(this IHostApplicationLifetime lifetime, CancellationToken stopping)
+    /// <summary>Waits until the application takes requests, so that nothing of this delays its readiness; false where it stops before it ever does, which its start tells.</summary>
+    internal static async Task<bool> Started(this IHostApplicationLifetime lifetime, CancellationToken stopping)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var yes = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await using var no = stopping.Register(() => started.TrySetCanceled(stopping));
-        await started.Task;
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var yes = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var no = stopping.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 }

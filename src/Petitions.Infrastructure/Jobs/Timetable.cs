@@ -23,7 +23,7 @@ internal sealed partial class Timetable(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Enabled) return;
-        await lifetime.Started(stoppingToken);
+        if (!await lifetime.Started(stoppingToken)) return;
         await Register(stoppingToken);
         using var server = new BackgroundJobServer(Frugal(), storage.Value);
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -68,7 +68,7 @@ internal sealed partial class Timetable(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The storage of the triggers cannot be used and is tried again: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The storage of the triggers (Jobs:Storage, Jobs:ConnectionString) cannot be used and is tried again: {Reason}")]
     private partial void LogUnreachable(string reason);
 }
 

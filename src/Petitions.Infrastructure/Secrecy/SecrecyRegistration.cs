@@ -25,7 +25,7 @@ public static class SecrecyRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SecrecyOptions>().Bind(configuration.GetSection(SecrecyOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecrecyOptions>, SecrecyValidation>();
-        services.AddOptions<ThrottleOptions>().Bind(configuration.GetSection(ThrottleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ThrottleOptions>().Bind(configuration.GetSection(ThrottleOptions.Section)).ValidateRanges(ThrottleOptions.Section);
         services.AddSingleton<SecrecyKeys>().AddSingleton<FieldCipher>()
             .AddSingleton(provider => new DataKeys(provider.GetRequiredService<SecrecyKeys>())).AddSingleton<LookupHash>().AddSingleton<ResponseCipher>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);

@@ -68,17 +68,30 @@ public sealed class Seeder
         if (await session.Execute(UpdateSql, row, cancellation) == 0) await session.Execute(InsertSql, row, cancellation);
     }
 
+    // Which file it is the system says; which setting names its folder it does not know.
+    private static T Found<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The reference data cannot be read: {e.Message} See Office:SeedsFolder.", e);
+        }
+    }
+
     // The rule packs of a folder stand or fall together: gaps and overlaps lie between files.
     private List<DeadlineRule> Rules()
     {
-        var rules = RuleFiles().SelectMany(f => RulePackFile.Parse(File.ReadAllText(f), "rules/" + Path.GetFileName(f))).ToList();
+        var rules = Found(RuleFiles).SelectMany(f => RulePackFile.Parse(File.ReadAllText(f), "rules/" + Path.GetFileName(f))).ToList();
         _ = new RulePacks(rules);
         return rules;
     }
 
     private IOrderedEnumerable<string> RuleFiles() => Directory.GetFiles(Path.Combine(_folder, "rules"), "*.csv").Order(StringComparer.Ordinal);
 
-    private string Text(string name) => name == "rules"
+    private string Text(string name) => Found(() => name == "rules"
         ? string.Join('\n', RuleFiles().Select(File.ReadAllText))
-        : File.ReadAllText(Path.Combine(_folder, name));
+        : File.ReadAllText(Path.Combine(_folder, name)));
 }

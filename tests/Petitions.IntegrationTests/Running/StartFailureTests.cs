@@ -18,16 +18,21 @@ public sealed class StartFailureTests
     };
 
     [Theory]
-    [InlineData("Sessions:Hours", "0", "Hours")]
+    [InlineData("Sessions:Hours", "0", "Sessions:Hours: ")]
     [InlineData("Sessions:Hours", "long", "Sessions:Hours")]
     [InlineData("Database:Provider", "oracle", "Database:Provider")]
     [InlineData("Database:ConnectionString", "Colour=red", "Database:ConnectionString")]
-    [InlineData("Throttle:SignInMinutes", "-1", "SignInMinutes")]
+    [InlineData("Throttle:SignInMinutes", "-1", "Throttle:SignInMinutes: ")]
+    [InlineData("Requests:Seconds", "0", "Requests:Seconds: ")]
+    [InlineData("Lists:CountLimit", "-1", "Lists:CountLimit: ")]
     [InlineData("Jobs:Storage", "paper", "Jobs:Storage")]
     [InlineData("Jobs:MostDaysAhead", "0", "Jobs:MostDaysAhead")]
     [InlineData("Jobs:MostDaysOff", "4000", "Jobs:MostDaysOff")]
     [InlineData("Telemetry:OtlpEndpoint", "not a url", "Telemetry:OtlpEndpoint")]
     [InlineData("Office:UnitId", "nowhere", "nowhere")]
+    [InlineData("Office:SuperiorUnitId", "nowhere", "Office:SuperiorUnitId is 'nowhere'")]
+    [InlineData("Office:SeedsFolder", "nowhere", "Office:SeedsFolder")]
+    [InlineData("Jobs:ConnectionString", "Colour=red", "Jobs:ConnectionString cannot be read", "Jobs:Storage", "postgresql")]
     [InlineData("Office:NumberPattern", "{prefix}{yyyyMMdd}", "Office:NumberPattern")]
     [InlineData("Office:NumberPattern", "{prefix}{yyyyMMdd}{yyyyMMdd}{yyyyMMdd}{seq:12}-ABC", "40 characters")]
     [InlineData("Office:CasePrefix", "信 访", "Office:CasePrefix")]
@@ -37,10 +42,10 @@ public sealed class StartFailureTests
     [InlineData("Urls", "http://localhost:0;http://petitions.example:5080", "Urls: 'http://petitions.example:5080'")]
     [InlineData("Urls", "127.0.0.1:5080", "Urls: '127.0.0.1:5080'")]
     [InlineData("Kestrel:Endpoints:Desk:Url", "http://127.0.0.1:50800x", "Kestrel:Endpoints:Desk:Url: 'http://127.0.0.1:50800x'")]
-    public async Task A_wrong_configuration_value_stops_the_start(string key, string value, string named)
+    public async Task A_wrong_configuration_value_stops_the_start(string key, string value, string named, string? beside = null, string? its = null)
     {
         using var folder = new TestFolder();
-        await Fails(folder, new() { [key] = value }, named);
+        await Fails(folder, beside is null ? new() { [key] = value } : new() { [key] = value, [beside] = its! }, named);
     }
 
     // Where documents or seals could not be kept, the first upload or the seal of the night would find it out. (/proc takes no folder, not even root's.)

@@ -64,6 +64,17 @@ public sealed class ExtensionTests
         Assert.Equal(["extension-notice-not-owed"], file.MissingFor(Given.By(Role.Handler, new(2023, 10, 30)), CaseAct.ExtensionNotice));
     }
 
+    [Theory]
+    [InlineData(2022, "33")]
+    [InlineData(2023, "34")]
+    public void What_is_refused_cites_the_regulation_by_which_the_limit_goes(int year, string article)
+    {
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition), Given.AnIntake(new(year, 4, 10)), new(year, 4, 20)).Asked(5, on: new(year, 5, 10)).Granted();
+        var refused = Assert.IsType<Refusal>(Record.Exception(() => file.Asked(31, on: new(year, 12, 1))));
+        Assert.Equal(["extension-too-late", "already-extended", "extension-too-long"], refused.Parts.Select(p => p.Code));
+        Assert.All(refused.Parts, p => Assert.Equal(article, p.Article));
+    }
+
     [Fact]
     public void Every_broken_condition_is_told_at_once()
     {
