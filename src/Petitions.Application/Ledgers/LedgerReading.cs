@@ -48,7 +48,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         var fields = Fields(cells, reference, OfficeTime.Day(now));
         var reading = channel?.Channel == Channel.Visit
             ? Read(AsVisit(cells, fields, receivedAt), new RegisterVisitShape(), cells)
-            : Read(AsCase(cells, fields, receivedAt, channel), new RegisterCaseShape(), cells);
+            : Read(AsCase(cells, fields, receivedAt, channel, cells.Word(LedgerColumns.Anonymous, LedgerColumns.YesOrNo) ?? false), new RegisterCaseShape(), cells);
         if (receivedAt > now) cells.Fault(LedgerColumns.Received, Refusal.InTheFuture(LedgerColumns.Received));
         var past = PastOf(cells, receivedAt, actor, now, $"台账导入：{import.FileName} 第 {rowNo} 行");
         return reading with
@@ -93,15 +93,15 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         return new(column, (english ? refusal.English : refusal.Chinese).Say(term => term is MemberTerm told && told.Name == JsonNamingPolicy.CamelCase.ConvertName(name) ? $"“{column}”" : null));
     }
 
-    private static RegisterCase AsCase(LedgerCells cells, CaseFields f, DateTimeOffset? receivedAt, (Channel Channel, bool Fax)? channel) => new()
+    private static RegisterCase AsCase(LedgerCells cells, CaseFields f, DateTimeOffset? receivedAt, (Channel Channel, bool Fax)? channel, bool anonymous) => new()
     {
         // Where the channel is unknown the other columns are checked all the same.
         Channel = channel?.Channel ?? Channel.Letter, Fax = channel?.Fax ?? false, ReceivedAt = receivedAt, PeopleCount = cells.Number(LedgerColumns.People) ?? 1,
         Petitioner = new()
         {
-            Kind = cells.Word(LedgerColumns.Kind, LedgerColumns.Kinds) ?? PersonKind.Person, Anonymous = cells.Word(LedgerColumns.Anonymous, LedgerColumns.YesOrNo) ?? false,
+            Kind = cells.Word(LedgerColumns.Kind, LedgerColumns.Kinds) ?? PersonKind.Person, Anonymous = anonymous,
             Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes),
-            IdNumber = cells.Word(LedgerColumns.Anonymous, LedgerColumns.YesOrNo) == true ? NumberOf(cells) : cells.Text(LedgerColumns.IdNumber),
+            IdNumber = anonymous ? NumberOf(cells) : cells.Text(LedgerColumns.IdNumber),
             Phone = cells.Text(LedgerColumns.Phone), Address = cells.Text(LedgerColumns.Address),
         },
         Title = f.Title, Content = f.Content, Demand = f.Demand, Facts = f.Facts, Purpose = f.Purpose, Class = f.Class, CategoryCode = f.CategoryCode,
